@@ -1,0 +1,33 @@
+import type { EvidenceLevel } from './sessions/session';
+import { DEFAULT_THRESHOLD_M } from './units';
+
+/** Everything the figures depend on besides the pack: the same object in the browser and on the command line. */
+export interface Settings {
+  readonly evidence: EvidenceLevel;
+  /** "Too far" is this distance or more, metres. */
+  readonly thresholdM: number;
+  /** Day against which the age of sources is judged, YYYY-MM-DD. */
+  readonly asOf: string;
+}
+
+/** Parameters of METHOD that are not offered on screen, with their documented defaults. */
+export const METHOD_DEFAULTS = {
+  /** A cell is a gap when at least this share of its measured people is beyond the threshold. */
+  gapShare: 0.5,
+  /** Distance D at which depth is full, metres: 10 miles, or twice the threshold where that is further. */
+  depthCapM: 16093.44,
+  /** A source older than this many days cannot vouch that there is no session. */
+  freshDays: 365,
+  /** A district with fewer than this share of the expected sessions for its population is thin. */
+  thinShare: 0.5,
+  /** Sessions of any level per 1,000 people expected where the area itself gives no better figure. */
+  expectedPer1000: 0.5,
+} as const;
+
+/** Smallest and largest threshold offered, miles. */
+export const THRESHOLD_MILES = { min: 0.5, max: 10, step: 0.1 } as const;
+
+/** Settings of a first visit to a pack that speaks for `date`. */
+export function defaultSettings(asOf: string): Settings {
+  return { evidence: 'likely', thresholdM: DEFAULT_THRESHOLD_M, asOf };
+}

@@ -1,0 +1,113 @@
+import type { AreaHeading, Place, Resolution } from '../core/area/area';
+import type { Explanation } from '../core/gap/explain';
+import type { AreaResult, UnitKind } from '../core/gap/result';
+import type { Session } from '../core/sessions/session';
+import type { Settings } from '../core/settings';
+import type { Issue } from '../formats/issue';
+
+/** Shapes of the cells of one resolution, in the order of the result's unit table. */
+export interface CellShapes {
+  readonly ids: readonly string[];
+  /** Name to show for each: the nearest place. */
+  readonly names: readonly string[];
+  /** District each is in, by most people: index into `LoadedArea.districts`. */
+  readonly district: Uint16Array;
+  readonly people: Float64Array;
+  /** Centre lon, lat pairs. */
+  readonly centres: Float64Array;
+  /** Vertices of cell i are ringStart[i] to ringStart[i + 1] in `ring`; the ring is closed. */
+  readonly ringStart: Uint32Array;
+  /** lon, lat pairs. */
+  readonly ring: Float64Array;
+}
+
+/** Names of the units of one geography, in the order of the result's unit table. */
+export interface UnitNames {
+  readonly codes: readonly string[];
+  readonly names: readonly string[];
+  /** Bounding boxes, 4 numbers a unit: west, south, east, north. */
+  readonly bounds: Float64Array;
+  /** District of each, index into `LoadedArea.districts.codes`. */
+  readonly district: Uint16Array;
+}
+
+/** What the main thread keeps of an area; the pack itself stays in the worker. */
+export interface LoadedArea {
+  readonly heading: AreaHeading;
+  readonly counts: {
+    readonly people: number;
+    readonly points: number;
+    readonly nodes: number;
+    readonly edges: number;
+    readonly networkKm: number;
+  };
+  readonly cells: Readonly<Record<Resolution, CellShapes>>;
+  readonly lsoas: UnitNames;
+  readonly wards: UnitNames;
+  readonly districts: UnitNames;
+  readonly places: readonly Place[];
+  readonly sessions: readonly Session[];
+  /** Blob URLs of GeoJSON made in the worker: FeatureCollections for the basemap. */
+  readonly basemap: {
+    /** Polygons with a `kind` property (land, water, green, built). */
+    readonly backdrop: string;
+    /** Lines with `rank` 0 (motorway, trunk, primary), 1 (secondary, tertiary), 2 (other roads), 3 (paths). */
+    readonly roads: string;
+    /** Outline of the study area. */
+    readonly boundary: string;
+  };
+}
+
+/** Progress of loading: bytes so far and in all, with what is being done in words. */
+export interface LoadProgress {
+  readonly stage: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** A place to go to, answered by `find`. */
+export interface FindHit {
+  readonly kind: 'postcode' | 'place' | 'session' | 'lsoa' | 'ward';
+  readonly id: string;
+  readonly label: string;
+  /** What it is, in a few words ("town", "LSOA in Port Caldre"). */
+  readonly detail: string;
+  readonly lon: number;
+  readonly lat: number;
+}
+
+/** A file of sessions tried locally: what it gave, row by row. */
+export interface TrialReport {
+  readonly fileName: string;
+  readonly rows: number;
+  readonly accepted: number;
+  readonly issues: readonly Issue[];
+  /** Sessions now in use, the pack's own first. */
+  readonly sessions: readonly Session[];
+}
+
+export type ExportWhat = 'priorities' | UnitKind;
+export type ExportFormat = 'csv' | 'geojson';
+
+/** A file made for download. */
+export interface ExportedFile {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly text: string;
+}
+
+/** What the worker can be asked. Every answer comes back as a promise; `compute` answers are stamped. */
+export interface AreaEngine {
+  /** Reads the pack at a base URL ending in "/". */
+  load(baseUrl: string, onProgress: (progress: LoadProgress) => void): Promise<LoadedArea>;
+  compute(settings: Settings): Promise<AreaResult>;
+  /** Explains a unit, or a postcode (`kind` "postcode"), at the given settings; null where there is none. */
+  explain(kind: UnitKind | 'postcode', id: string, settings: Settings): Promise<Explanation | null>;
+  /** At most `limit` hits, best first. */
+  find(text: string, limit: number): Promise<readonly FindHit[]>;
+  /** Adds the sessions of a provider CSV to those in use, in this browser only. */
+  trySessions(fileName: string, bytes: Uint8Array): Promise<TrialReport>;
+  /** Takes back what `trySessions` added. Answers with the sessions in use. */
+  forgetTrial(): Promise<readonly Session[]>;
+  exportFile(what: ExportWhat, format: ExportFormat, settings: Settings): Promise<ExportedFile>;
+}
