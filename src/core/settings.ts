@@ -31,3 +31,11 @@ export const THRESHOLD_MILES = { min: 0.5, max: 10, step: 0.1 } as const;
 export function defaultSettings(asOf: string): Settings {
   return { evidence: 'likely', thresholdM: DEFAULT_THRESHOLD_M, asOf };
 }
+
+/**
+ * The day to judge the age of sources against: today, or for an invented area (whose sources never change)
+ * the day it speaks for, so that its picture stays the same.
+ */
+export function defaultAsOf(heading: { invented: boolean; date: string }, today: string): string {
+  return heading.invented ? heading.date : today;
+}

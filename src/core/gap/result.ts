@@ -32,6 +32,8 @@ export interface UnitTable {
   readonly beyond: Float64Array;
   /** People too far from the network to be measured: in `people`, never in `beyond`. */
   readonly unmeasured: Float64Array;
+  /** People in `beyond` for whom the sources are too thin, old or vague to say that there is no session. */
+  readonly cannotTell: Float64Array;
   /** People beyond the threshold who might have a nearer session outside the data. */
   readonly boundaryLimited: Float64Array;
   /** Population-weighted median distance, metres; NaN where half or more have no route or nobody is measured. */
@@ -59,6 +61,7 @@ export interface PriorityArea {
   readonly lon: number;
   readonly lat: number;
   readonly people: number;
+  /** People beyond the threshold, those for whom we cannot tell left out. */
   readonly beyond: number;
   readonly peopleByDecile: readonly number[];
   readonly beyondByDecile: readonly number[];
@@ -83,7 +86,10 @@ export interface PriorityArea {
   readonly boundaryLimited: number;
 }
 
-/** How the burden falls by deprivation. Rates are shares of measured people beyond the threshold. */
+/**
+ * How the burden falls by deprivation, among the people we can tell about: those not measured and those for
+ * whom the sources cannot tell are left out of both numbers, so that thin data never looks like good provision.
+ */
 export interface Equity {
   readonly peopleByDecile: readonly number[];
   readonly beyondByDecile: readonly number[];
@@ -98,10 +104,11 @@ export interface Equity {
 /** The figures of the headline sentence. People, unrounded. */
 export interface Headline {
   readonly people: number;
-  /** Beyond the threshold, in places where we can tell (cells of the verdict resolution not "cannot tell"). */
+  /** Beyond the threshold where we can tell. */
   readonly beyond: number;
+  /** Of those, in deciles 1 and 2 (most deprived 20%). */
   readonly beyondMostDeprived: number;
-  /** Beyond the threshold as far as we know, in "cannot tell" cells. */
+  /** Beyond the threshold as far as the sources go, where they are too thin, old or vague to say. */
   readonly cannotTell: number;
   readonly unmeasured: number;
   readonly boundaryLimited: number;

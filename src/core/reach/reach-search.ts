@@ -1,0 +1,173 @@
+import type { Network } from '../area/area';
+import type { EdgePositions, Graph } from '../graph/walking-graph';
+import { NO_DISTANCE } from '../units';
+import { LabelHeap } from './label-heap';
+
+/**
+ * A label holds distance and owner in one number: distance x OWNER_SPAN + owner. Comparing labels compares
+ * distances and breaks ties by the lower owner, everywhere the same way. 32 bits of distance and 20 of owner
+ * stay exact in a double.
+ */
+const OWNER_SPAN = 2 ** 20;
+
+/** Sessions that can be told apart in one search. */
+export const MAX_OWNERS = OWNER_SPAN;
+
+/** For every node, the distance to its nearest source and which source that is. */
+export interface NodeField {
+  /** Decimetres; NO_DISTANCE where no source can be reached. */
+  readonly distanceDm: Uint32Array;
+  /** Index of the nearest source (the lowest among ties), -1 where none can be reached. */
+  readonly owner: Int32Array;
+  /** Nodes settled, for tests of cost. */
+  readonly settled: number;
+}
+
+/** For every point, the distance to its nearest source and which source that is; columns as in NodeField. */
+export interface PointField {
+  readonly distanceDm: Uint32Array;
+  readonly owner: Int32Array;
+}
+
+/**
+ * Distance from every node to the nearest of many sources on edges, by one search from all of them at once
+ * (Dijkstra 1959 with several roots). The plain reference engine: simple first, and what others are tested
+ * against.
+ *
+ * @param sources Positions; entries with edge -1 are passed over. Owner numbers are their indices.
+ * @param counts Whether each source takes part; all do when left out.
+ * @throws RangeError with more than MAX_OWNERS sources.
+ */
+export function searchFromSources(
+  graph: Graph,
+  network: Network,
+  sources: EdgePositions,
+  counts?: Uint8Array,
+): NodeField {
+  if (sources.edge.length > MAX_OWNERS) {
+    throw new RangeError(`${sources.edge.length} sources, but one search tells at most ${MAX_OWNERS} apart.`);
+  }
+  const labels = new Float64Array(graph.nodeCount).fill(Number.POSITIVE_INFINITY);
+  const heap = new LabelHeap();
+  const seed = (node: number, distanceDm: number, owner: number) => {
+    const label = distanceDm * OWNER_SPAN + owner;
+    if (label >= labels[node]!) return;
+    labels[node] = label;
+    heap.push(label, node);
+  };
+  for (let s = 0; s < sources.edge.length; s++) {
+    const e = sources.edge[s]!;
+    if (e < 0 || (counts !== undefined && counts[s] === 0)) continue;
+    const offset = sources.offsetDm[s]!;
+    const access = sources.accessDm[s]!;
+    seed(network.edgeFrom[e]!, access + offset, s);
+    seed(network.edgeTo[e]!, access + network.edgeLengthDm[e]! - offset, s);
+  }
+  const settled = settleAll(graph, labels, heap);
+  return { ...unpack(labels), settled };
+}
+
+/** Distance from every node to the nearest of some nodes (owner numbers are positions in `nodes`). */
+export function searchFromNodes(graph: Graph, nodes: ArrayLike<number>): NodeField {
+  const labels = new Float64Array(graph.nodeCount).fill(Number.POSITIVE_INFINITY);
+  const heap = new LabelHeap();
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes[i]!;
+    if (labels[node]! <= i) continue;
+    labels[node] = i;
+    heap.push(i, node);
+  }
+  const settled = settleAll(graph, labels, heap);
+  return { ...unpack(labels), settled };
+}
+
+function settleAll(graph: Graph, labels: Float64Array, heap: LabelHeap): number {
+  const { arcStart, arcHead, arcLengthDm } = graph;
+  let settled = 0;
+  while (heap.size > 0) {
+    const label = heap.topLabel;
+    const node = heap.topNode;
+    heap.pop();
+    if (label > labels[node]!) continue;
+    settled++;
+    const end = arcStart[node + 1]!;
+    for (let arc = arcStart[node]!; arc < end; arc++) {
+      const head = arcHead[arc]!;
+      const through = label + arcLengthDm[arc]! * OWNER_SPAN;
+      if (through < labels[head]!) {
+        labels[head] = through;
+        heap.push(through, head);
+      }
+    }
+  }
+  return settled;
+}
+
+function unpack(labels: Float64Array): PointField {
+  const distanceDm = new Uint32Array(labels.length).fill(NO_DISTANCE);
+  const owner = new Int32Array(labels.length).fill(-1);
+  for (let n = 0; n < labels.length; n++) {
+    const label = labels[n]!;
+    if (label === Number.POSITIVE_INFINITY) continue;
+    distanceDm[n] = Math.floor(label / OWNER_SPAN);
+    owner[n] = label % OWNER_SPAN;
+  }
+  return { distanceDm, owner };
+}
+
+/**
+ * Carries a field from nodes to points on edges: through either end of the point's edge, or straight along
+ * it to a source on the same edge; access legs counted. Points off the network get no distance.
+ */
+export function fieldAtPoints(
+  network: Network,
+  nodes: PointField,
+  points: EdgePositions,
+  sources: EdgePositions,
+  counts?: Uint8Array,
+): PointField {
+  const count = points.edge.length;
+  const distanceDm = new Uint32Array(count).fill(NO_DISTANCE);
+  const owner = new Int32Array(count).fill(-1);
+  const onEdge = listByEdge(network.edgeFrom.length, sources, counts);
+  for (let i = 0; i < count; i++) {
+    const e = points.edge[i]!;
+    if (e < 0) continue;
+    const offset = points.offsetDm[i]!;
+    const from = network.edgeFrom[e]!;
+    const to = network.edgeTo[e]!;
+    let best = labelThrough(nodes, from, offset);
+    best = Math.min(best, labelThrough(nodes, to, network.edgeLengthDm[e]! - offset));
+    for (let s = onEdge.first[e]!; s >= 0; s = onEdge.next[s]!) {
+      const along = Math.abs(offset - sources.offsetDm[s]!) + sources.accessDm[s]!;
+      best = Math.min(best, along * OWNER_SPAN + s);
+    }
+    if (best === Number.POSITIVE_INFINITY) continue;
+    distanceDm[i] = Math.floor(best / OWNER_SPAN) + points.accessDm[i]!;
+    owner[i] = best % OWNER_SPAN;
+  }
+  return { distanceDm, owner };
+}
+
+function labelThrough(nodes: PointField, node: number, extraDm: number): number {
+  const owner = nodes.owner[node]!;
+  if (owner < 0) return Number.POSITIVE_INFINITY;
+  return (nodes.distanceDm[node]! + extraDm) * OWNER_SPAN + owner;
+}
+
+/** Sources on each edge as linked lists: the first source of an edge, and the next after each source; -1 ends. */
+export function listByEdge(
+  edgeCount: number,
+  sources: EdgePositions,
+  counts?: Uint8Array,
+): { readonly first: Int32Array; readonly next: Int32Array } {
+  const first = new Int32Array(edgeCount).fill(-1);
+  const next = new Int32Array(sources.edge.length).fill(-1);
+  for (let s = sources.edge.length - 1; s >= 0; s--) {
+    const e = sources.edge[s]!;
+    if (e < 0 || (counts !== undefined && counts[s] === 0)) continue;
+    next[s] = first[e]!;
+    first[e] = s;
+  }
+  return { first, next };
+}
