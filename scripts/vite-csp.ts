@@ -1,0 +1,38 @@
+import type { Plugin } from 'vite';
+
+/**
+ * What the built site may do: its own files and nothing else. `data:` images are MapLibre's control icons,
+ * `blob:` is GeoJSON and pictures made in the browser itself. `frame-ancestors` has no effect in a <meta>.
+ */
+const DIRECTIVES = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self' blob:",
+  "worker-src 'self' blob:",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+] as const;
+
+export const CONTENT_SECURITY_POLICY = DIRECTIVES.join('; ');
+
+/** Puts the policy first in the <head> of the built page; the dev server needs inline scripts and goes without. */
+export function contentSecurityPolicy(): Plugin {
+  return {
+    name: 'within-reach:csp',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: () => [
+        {
+          tag: 'meta',
+          attrs: { 'http-equiv': 'Content-Security-Policy', content: CONTENT_SECURITY_POLICY },
+          injectTo: 'head-prepend',
+        },
+      ],
+    },
+  };
+}
