@@ -18,9 +18,9 @@ export function coverageByDistrict(
   asOf: string,
 ): DistrictCoverage[] {
   const { districts, lsoas } = pack;
-  const people = new Array<number>(districts.code.length).fill(0);
+  const people = Array.from({ length: districts.code.length }, () => 0);
   for (let l = 0; l < lsoas.code.length; l++) people[lsoas.district[l]!]! += lsoas.people[l]!;
-  const sessions = new Array<number>(districts.code.length).fill(0);
+  const sessions = Array.from({ length: districts.code.length }, () => 0);
   for (let s = 0; s < sessionDistrict.length; s++) {
     if (sessionDistrict[s]! >= 0) sessions[sessionDistrict[s]!]!++;
   }

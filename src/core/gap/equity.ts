@@ -50,8 +50,8 @@ export function equityOf(pack: AreaPack, states: PointStates): Equity {
     if (states.beyond[p] === 1) beyond[l]! += pack.points.people[p]!;
   }
   const { decile, rank } = pack.lsoas.deprivation.imd;
-  const peopleByDecile = new Array<number>(DECILES).fill(0);
-  const beyondByDecile = new Array<number>(DECILES).fill(0);
+  const peopleByDecile = Array.from({ length: DECILES }, () => 0);
+  const beyondByDecile = Array.from({ length: DECILES }, () => 0);
   for (let l = 0; l < lsoaCount; l++) {
     peopleByDecile[decile[l]! - 1]! += known[l]!;
     beyondByDecile[decile[l]! - 1]! += beyond[l]!;

@@ -97,7 +97,7 @@ function fillMedians(
     const before = within[u]!;
     if (before >= half && before > 0) continue;
     within[u] = before + people[p]!;
-    if (within[u]! >= half && within[u]! > 0) table.medianM[u] = distanceDm / DECIMETRES_PER_METRE;
+    if (within[u] >= half && within[u] > 0) table.medianM[u] = distanceDm / DECIMETRES_PER_METRE;
   }
 }
 

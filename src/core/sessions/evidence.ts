@@ -1,0 +1,185 @@
+import {
+  ALL_LEVELS,
+  BEGINNER_SENTENCES,
+  BEGINNER_TITLES,
+  DENIALS,
+  ELSEWHERE,
+  HIGHER_IN_TEXT,
+  HIGHER_IN_TITLE,
+  NEW_TO,
+  NEW_TO_THINGS,
+  PROGRAMMES,
+  PROGRAMME_TITLES,
+  type Rule,
+  TASTER_TEXT,
+  TASTER_TITLE,
+} from './evidence-rules';
+import type { Evidence, Grade } from './session';
+
+/** What a source states about a session, as far as it bears on who it is for. */
+export interface Stated {
+  /** The level column or field, null where there is none. */
+  readonly level: string | null;
+  /** The answer to "is it for beginners?", null where the source does not say. */
+  readonly beginner: boolean | null;
+  readonly name: string;
+  readonly activity: string;
+  readonly description: string;
+  readonly audience: string | null;
+}
+
+const NOT_STATED: Evidence = { grade: 'E', field: '', words: '' };
+
+/**
+ * Grades the evidence that a session is for beginners (METHOD, "Beginner evidence"), keeping the words that
+ * earned the grade exactly as the source has them.
+ *
+ * A plain statement that it is not for beginners beats everything. Then the beginner column, the level column,
+ * and the text in the order of the grades; a title that names only a higher level gives way to any words that
+ * let beginners in. Where `beginner` decides, `words` is "yes" or "no": a caller that knows how the source
+ * spelt it should put that there.
+ */
+export function gradeEvidence(stated: Stated): Evidence {
+  return denial(stated) ?? beginnerColumn(stated) ?? levelColumn(stated) ?? fromText(stated) ?? NOT_STATED;
+}
+
+function denial(stated: Stated): Evidence | null {
+  return (
+    find('X', 'level', stated.level ?? '', DENIALS) ??
+    find('X', 'name', stated.name, DENIALS) ??
+    find('X', 'activity', stated.activity, DENIALS) ??
+    find('X', 'description', stated.description, DENIALS) ??
+    find('X', 'audience', stated.audience ?? '', DENIALS)
+  );
+}
+
+function beginnerColumn({ beginner }: Stated): Evidence | null {
+  if (beginner === null) return null;
+  return { grade: beginner ? 'A' : 'X', field: 'beginner', words: beginner ? 'yes' : 'no' };
+}
+
+const LEVEL_NONE =
+  /^(?:n\s*\/?\s*a|none|not\s+(?:stated|known|applicable|specified)|unknown|unspecified|tbc|tba|[-?.]+)?$/i;
+const LEVEL_PAST_START = /\b(?:advanced|post|beyond|past|non)[\s-]*beginners?\b/i;
+const LEVEL_BEGINNER =
+  /\b(?:beginners?|novices?|newcomers?|first[\s-]timers?|entry[\s-]+level|introductory|starters?|new\s+starters?)\b|\bno\s+(?:\w+\s+)?experience\b/i;
+const LEVEL_ALL =
+  /^(?:all|any|every|everyone|anyone|mixed|open)$|\b(?:all|any|every|mixed|multi)[\s-]+(?:(?:fitness|skill|ability)\s+)?(?:levels?|abilit(?:y|ies)|standards?)\b|\b(?:open\s+to|suitable\s+for)\s+(?:all|everyone|anyone)(?!\s+(?:ages?|over|under|aged|members|residents))|\btaster\b/i;
+const LEVEL_HIGHER =
+  /\b(?:intermediates?|advanced|improvers?|experienced|experts?|elite|performance|competitive)\b/i;
+
+/** Reads a level column. The whole of it is kept as the words. */
+function levelColumn({ level }: Stated): Evidence | null {
+  const words = (level ?? '').trim();
+  const text = plain(words);
+  if (LEVEL_NONE.test(text)) return null;
+  const graded = (grade: Grade): Evidence => ({ grade, field: 'level', words });
+  if (LEVEL_PAST_START.test(text)) return graded('X');
+  if (LEVEL_BEGINNER.test(text)) return graded('A');
+  if (LEVEL_ALL.test(text)) return graded('B');
+  return LEVEL_HIGHER.test(text) ? graded('X') : null;
+}
+
+function fromText(stated: Stated): Evidence | null {
+  const programme = designedForBeginners(stated);
+  const beginners = saysBeginners(stated);
+  const higher = find('X', 'name', stated.name, HIGHER_IN_TITLE);
+  if (higher) return beginners ?? higher;
+  return (
+    openToAll(stated) ??
+    programme ??
+    beginners ??
+    find('X', 'description', stated.description, HIGHER_IN_TEXT)
+  );
+}
+
+function openToAll({ name, activity, description, audience }: Stated): Evidence | null {
+  return (
+    find('B', 'name', name, ALL_LEVELS) ??
+    find('B', 'name', name, TASTER_TITLE) ??
+    find('B', 'activity', activity, TASTER_TITLE) ??
+    find('B', 'audience', audience ?? '', ALL_LEVELS) ??
+    find('B', 'description', description, ALL_LEVELS, ELSEWHERE) ??
+    find('B', 'description', description, TASTER_TEXT)
+  );
+}
+
+function designedForBeginners({ name, activity, description }: Stated): Evidence | null {
+  return (
+    find('C', 'name', name, PROGRAMME_TITLES, ELSEWHERE) ??
+    find('C', 'activity', activity, PROGRAMME_TITLES, ELSEWHERE) ??
+    find('C', 'description', description, PROGRAMMES, ELSEWHERE)
+  );
+}
+
+function saysBeginners(stated: Stated): Evidence | null {
+  const { name, activity, description, audience } = stated;
+  return (
+    find('D', 'name', name, BEGINNER_TITLES, ELSEWHERE) ??
+    find('D', 'activity', activity, BEGINNER_TITLES, ELSEWHERE) ??
+    find('D', 'description', description, BEGINNER_SENTENCES, ELSEWHERE) ??
+    newToActivity(stated) ??
+    find('D', 'audience', audience ?? '', BEGINNER_TITLES, ELSEWHERE)
+  );
+}
+
+/** "New to golf?" counts; "New to the centre?" does not. */
+function newToActivity({ activity, description }: Stated): Evidence | null {
+  const own = plain(activity).toLowerCase().split(/\W+/);
+  for (const match of plain(description).matchAll(NEW_TO)) {
+    const thing = match[1]!.toLowerCase();
+    if (!NEW_TO_THINGS.has(thing) && !own.includes(thing)) continue;
+    const words = description.slice(match.index, match.index + match[0].length);
+    return { grade: 'D', field: 'description', words };
+  }
+  return null;
+}
+
+/** First sentence of `text` to which a rule applies, and that `unless` does not rule out. */
+function find(
+  grade: Grade,
+  field: string,
+  text: string,
+  rules: readonly Rule[],
+  unless?: RegExp,
+): Evidence | null {
+  for (const sentence of sentencesOf(plain(text))) {
+    if (unless?.test(sentence.text)) continue;
+    for (const rule of rules) {
+      const match = rule.pattern.exec(sentence.text);
+      if (match === null || takenBack(rule, sentence.text, match.index)) continue;
+      const start = sentence.start + match.index;
+      return { grade, field, words: text.slice(start, start + match[0].length) };
+    }
+  }
+  return null;
+}
+
+function takenBack(rule: Rule, sentence: string, start: number): boolean {
+  return (
+    (rule.unlessBefore?.test(sentence.slice(0, start)) ?? false) || (rule.unlessIn?.test(sentence) ?? false)
+  );
+}
+
+interface Sentence {
+  readonly text: string;
+  /** Where it begins in the whole text. */
+  readonly start: number;
+}
+
+function sentencesOf(text: string): Sentence[] {
+  const found = [];
+  for (const match of text.matchAll(/[^.!?;\n]+/g)) found.push({ text: match[0], start: match.index });
+  return found;
+}
+
+/**
+ * Straightens quotes, hyphens and spaces. Every replacement is one code unit for one, so that a position in the
+ * plain text is the same position in the source.
+ */
+function plain(text: string): string {
+  return text
+    .replace(/[\u2018\u2019\u02bc\u0060\u00b4]/g, "'")
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[\u00a0\u2000-\u200a\u202f\t\r]/g, ' ');
+}
