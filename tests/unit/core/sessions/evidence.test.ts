@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { gradeEvidence, type Stated } from '../../../../src/core/sessions/evidence';
+import { GRADES, type Grade } from '../../../../src/core/sessions/session';
+
+interface Labelled extends Partial<Stated> {
+  readonly grade: Grade;
+  readonly field?: string;
+  readonly words?: string;
+  readonly why?: string;
+}
+
+const LABELLED = readFileSync(new URL('../../../golden/evidence/labelled.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Labelled);
+
+const NOTHING: Stated = {
+  level: null,
+  beginner: null,
+  name: '',
+  activity: '',
+  description: '',
+  audience: null,
+};
+
+const grade = (stated: Partial<Stated>) => gradeEvidence({ ...NOTHING, ...stated });
+
+describe('labelled evidence', () => {
+  for (const { grade: label, field = '', words = '', why, ...stated } of LABELLED) {
+    it(`${label}: ${JSON.stringify(stated)}${why ? ` (${why})` : ''}`, () => {
+      expect(grade(stated)).toEqual({ grade: label, field, words });
+    });
+  }
+
+  it('has the precision and recall that are printed', () => {
+    const rows = GRADES.map((g) => {
+      const said = LABELLED.filter((row) => grade(row).grade === g);
+      const right = said.filter((row) => row.grade === g).length;
+      const labelled = LABELLED.filter((row) => row.grade === g).length;
+      return { grade: g, labelled, precision: right / said.length, recall: right / labelled };
+    });
+    console.table(rows);
+    for (const row of rows) expect(row).toMatchObject({ precision: 1, recall: 1 });
+  });
+});
+
+describe('properties of the grade', () => {
+  const text = fc.oneof(
+    fc.string(),
+    fc
+      .array(
+        fc.constantFrom('beginners', 'not', 'suitable', 'for', 'all', 'levels', 'advanced', 'no', '.', '’'),
+      )
+      .map((words) => words.join(' ')),
+  );
+  const stated = fc.record({
+    level: fc.option(text),
+    beginner: fc.option(fc.boolean()),
+    name: text,
+    activity: text,
+    description: text,
+    audience: fc.option(text),
+  });
+
+  it('keeps words that stand in the field it names', () => {
+    fc.assert(
+      fc.property(stated, (input) => {
+        const { grade: g, field, words } = gradeEvidence(input);
+        expect(GRADES).toContain(g);
+        if (g === 'E') return expect([field, words]).toEqual(['', '']);
+        expect(words).not.toBe('');
+        if (field === 'beginner') return expect(words).toBe(input.beginner ? 'yes' : 'no');
+        expect(String(Reflect.get(input, field))).toContain(words);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('does not depend on case or on the shape of quotes and hyphens', () => {
+    for (const { grade: label, ...row } of LABELLED) {
+      const dressed = Object.fromEntries(
+        Object.entries(row).map(([key, value]) => [
+          key,
+          typeof value === 'string' ? value.toUpperCase().replaceAll("'", '’').replaceAll('-', '‑') : value,
+        ]),
+      );
+      expect(grade(dressed).grade, JSON.stringify(row)).toBe(label);
+    }
+  });
+
+  it('is X whenever the text plainly says not for beginners', () => {
+    fc.assert(
+      fc.property(stated, (input) => {
+        const description = `${input.description}. Not suitable for beginners.`;
+        expect(gradeEvidence({ ...input, description }).grade).toBe('X');
+      }),
+    );
+  });
+});
