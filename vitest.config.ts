@@ -43,6 +43,17 @@ export default defineConfig({
           },
         },
       },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          // One page at a time: software WebGL keeps both cores of a small machine busy as it is.
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });
