@@ -1,4 +1,5 @@
 import { css, unsafeCSS } from 'lit';
+import { type MapTheme, PALETTES } from '../../map/palette';
 
 /** Colours that differ between light and dark, as `--wr-<name>` custom properties. */
 interface Palette {
@@ -25,20 +26,11 @@ interface Palette {
   readonly 'banner-ink': string;
   readonly banner: string;
   readonly 'banner-line': string;
-  readonly land: string;
-  readonly water: string;
-  readonly 'band-1': string;
-  readonly 'band-2': string;
-  readonly 'band-3': string;
-  readonly 'band-4': string;
-  readonly 'band-5': string;
-  readonly 'band-6': string;
-  readonly hatch: string;
   readonly shadow: string;
 }
 
 /** Light colours, from the design's sketches. */
-export const LIGHT: Palette = {
+const LIGHT: Palette = {
   ink: '#16212b',
   secondary: '#56636f',
   line: '#dfe4e8',
@@ -57,20 +49,11 @@ export const LIGHT: Palette = {
   'banner-ink': '#4a3c0c',
   banner: '#fff6d1',
   'banner-line': '#ead88b',
-  land: '#eef0ea',
-  water: '#d7e6ee',
-  'band-1': '#f2f7f6',
-  'band-2': '#cfe5e1',
-  'band-3': '#96c5bf',
-  'band-4': '#f4b06a',
-  'band-5': '#d96f27',
-  'band-6': '#8f2d0e',
-  hatch: '#7c868f',
   shadow: '0 1px 2px rgb(22 33 43 / 10%), 0 4px 14px rgb(22 33 43 / 10%)',
 };
 
 /** Dark colours, from the design's sketches. */
-export const DARK: Palette = {
+const DARK: Palette = {
   ink: '#e8edf0',
   secondary: '#a3b0ba',
   line: '#2d3942',
@@ -89,21 +72,14 @@ export const DARK: Palette = {
   'banner-ink': '#4a3c0c',
   banner: '#fff6d1',
   'banner-line': '#ead88b',
-  land: '#1a2226',
-  water: '#0f1b24',
-  'band-1': '#1d2b2d',
-  'band-2': '#27484a',
-  'band-3': '#3b7471',
-  'band-4': '#a8651d',
-  'band-5': '#df7d33',
-  'band-6': '#ffc08f',
-  hatch: '#7c868f',
   shadow: '0 0 0 1px #2d3942, 0 4px 14px rgb(0 0 0 / 40%)',
 };
 
-/** A palette as custom property declarations. */
-function declare(palette: Palette): string {
-  return Object.entries(palette)
+/** The colours of one theme as custom property declarations; those of the map come from the map. */
+function declare(palette: Palette, theme: MapTheme): string {
+  const { bands, hatch, land, water } = PALETTES[theme];
+  const map = bands.map((colour, band) => [`band-${band + 1}`, colour] as const);
+  return [...Object.entries(palette), ...map, ['hatch', hatch], ['land', land], ['water', water]]
     .map(([name, value]) => `--wr-${name}: ${value};`)
     .join('\n');
 }
@@ -114,7 +90,7 @@ function declare(palette: Palette): string {
  */
 export const tokens = css`
   :root {
-    ${unsafeCSS(declare(LIGHT))}
+    ${unsafeCSS(declare(LIGHT, 'light'))}
     color-scheme: light;
     --wr-font: 'Inter Variable', Inter, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif;
     --wr-font-mono: ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace;
@@ -134,12 +110,12 @@ export const tokens = css`
   }
   @media (prefers-color-scheme: dark) {
     :root:not([data-theme='light']) {
-      ${unsafeCSS(declare(DARK))}
+      ${unsafeCSS(declare(DARK, 'dark'))}
       color-scheme: dark;
     }
   }
   :root[data-theme='dark'] {
-    ${unsafeCSS(declare(DARK))}
+    ${unsafeCSS(declare(DARK, 'dark'))}
     color-scheme: dark;
   }
   @media (pointer: coarse) {
@@ -156,7 +132,7 @@ export const tokens = css`
     :root,
     :root[data-theme='dark'],
     :root:not([data-theme='light']) {
-      ${unsafeCSS(declare(LIGHT))}
+      ${unsafeCSS(declare(LIGHT, 'light'))}
       color-scheme: light;
     }
   }
