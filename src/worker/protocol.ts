@@ -1,9 +1,12 @@
 import type { AreaHeading, Place, Resolution } from '../core/area/area';
+import type { FindHit } from '../core/find';
 import type { Explanation } from '../core/gap/explain';
 import type { AreaResult, UnitKind } from '../core/gap/result';
 import type { Session } from '../core/sessions/session';
 import type { Settings } from '../core/settings';
 import type { Issue } from '../formats/issue';
+
+export type { FindHit };
 
 /** Shapes of the cells of one resolution, in the order of the result's unit table. */
 export interface CellShapes {
@@ -63,17 +66,6 @@ export interface LoadProgress {
   readonly stage: string;
   readonly done: number;
   readonly total: number;
-}
-
-/** A place to go to, answered by `find`. */
-export interface FindHit {
-  readonly kind: 'postcode' | 'place' | 'session' | 'lsoa' | 'ward';
-  readonly id: string;
-  readonly label: string;
-  /** What it is, in a few words ("town", "LSOA in Port Caldre"). */
-  readonly detail: string;
-  readonly lon: number;
-  readonly lat: number;
 }
 
 /** A file of sessions tried locally: what it gave, row by row. */

@@ -1,0 +1,158 @@
+import type { AreaPack } from './area/area';
+import { boundsOf } from './area/locate';
+import type { Session } from './sessions/session';
+
+/** A place to go to, answered by `Finder.find`. */
+export interface FindHit {
+  readonly kind: 'postcode' | 'place' | 'session' | 'lsoa' | 'ward';
+  /** Postcode, place name, session id or ONS code. */
+  readonly id: string;
+  readonly label: string;
+  /** What it is, in a few words ("town", "neighbourhood in Port Caldre"). */
+  readonly detail: string;
+  readonly lon: number;
+  readonly lat: number;
+}
+
+interface Entry extends FindHit {
+  /** The label and id as they are compared: lower case, without accents and marks. */
+  readonly words: string;
+}
+
+/** Order of kinds among equally good matches. */
+const KIND_ORDER: Readonly<Record<FindHit['kind'], number>> = {
+  place: 0,
+  ward: 1,
+  session: 2,
+  lsoa: 3,
+  postcode: 4,
+};
+
+/** Search over the names and postcodes of a pack; everything stays in memory. */
+export class Finder {
+  private readonly fixed: readonly Entry[];
+
+  constructor(private readonly pack: AreaPack) {
+    this.fixed = [...placeEntries(pack), ...wardEntries(pack), ...lsoaEntries(pack)];
+  }
+
+  /**
+   * Hits for a text, best first: postcodes for anything written like one, else names that start with the
+   * text, then names with a word that does, then names that hold it.
+   */
+  find(text: string, sessions: readonly Session[], limit: number): FindHit[] {
+    const wanted = fold(text);
+    if (wanted === '') return [];
+    const postcodes = this.findPostcodes(text, limit);
+    const scored: { entry: Entry; score: number }[] = [];
+    for (const entry of [...this.fixed, ...sessionEntries(sessions)]) {
+      const score = scoreOf(entry.words, wanted);
+      if (score > 0) scored.push({ entry, score });
+    }
+    scored.sort(
+      (a, b) =>
+        b.score - a.score ||
+        KIND_ORDER[a.entry.kind] - KIND_ORDER[b.entry.kind] ||
+        (a.entry.label < b.entry.label ? -1 : 1),
+    );
+    const names = scored.map(({ entry: { words: _words, ...hit } }) => hit);
+    return [...postcodes, ...names].slice(0, limit);
+  }
+
+  private findPostcodes(text: string, limit: number): FindHit[] {
+    const wanted = text.toUpperCase().replaceAll(/\s/g, '');
+    // Every postcode starts with a letter and holds a digit; a plain word is never one.
+    if (!/^[A-Z]{1,2}\d/.test(wanted)) return [];
+    const { points, lsoas, districts } = this.pack;
+    const hits: FindHit[] = [];
+    for (let p = 0; p < points.postcode.length && hits.length < limit; p++) {
+      const postcode = points.postcode[p]!;
+      if (!postcode.replaceAll(' ', '').startsWith(wanted)) continue;
+      hits.push({
+        kind: 'postcode',
+        id: postcode,
+        label: postcode,
+        detail: `postcode in ${districts.name[lsoas.district[points.lsoa[p]!]!]!}`,
+        lon: points.lon[p]!,
+        lat: points.lat[p]!,
+      });
+    }
+    return hits.sort((a, b) => (a.label < b.label ? -1 : 1));
+  }
+}
+
+function scoreOf(words: string, wanted: string): number {
+  if (words === wanted) return 4;
+  if (words.startsWith(wanted)) return 3;
+  if (words.includes(` ${wanted}`)) return 2;
+  return words.includes(wanted) ? 1 : 0;
+}
+
+/** Lower case without accents, apostrophes and doubled spaces, so that "st brides" finds "St Bride’s". */
+function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036f'’]/g, '')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function placeEntries(pack: AreaPack): Entry[] {
+  return pack.places.map((place) => ({
+    kind: 'place',
+    id: place.name,
+    label: place.name,
+    detail: place.kind,
+    lon: place.lon,
+    lat: place.lat,
+    words: fold(place.name),
+  }));
+}
+
+function wardEntries(pack: AreaPack): Entry[] {
+  return pack.wards.code.map((code, w) => {
+    const [west, south, east, north] = boundsOf(pack.wards.boundary[w]!);
+    const name = pack.wards.name[w]!;
+    return {
+      kind: 'ward',
+      id: code,
+      label: name,
+      detail: 'ward',
+      lon: (west + east) / 2,
+      lat: (south + north) / 2,
+      words: `${fold(name)} ${code.toLowerCase()}`,
+    };
+  });
+}
+
+function lsoaEntries(pack: AreaPack): Entry[] {
+  return pack.lsoas.code.map((code, l) => {
+    const [west, south, east, north] = boundsOf(pack.lsoas.boundary[l]!);
+    const name = pack.lsoas.name[l]!;
+    return {
+      kind: 'lsoa',
+      id: code,
+      label: name,
+      detail: `neighbourhood (LSOA ${code})`,
+      lon: (west + east) / 2,
+      lat: (south + north) / 2,
+      words: `${fold(name)} ${code.toLowerCase()}`,
+    };
+  });
+}
+
+function sessionEntries(sessions: readonly Session[]): Entry[] {
+  return sessions.map((session) => {
+    const title = session.name === '' ? session.activity : session.name;
+    return {
+      kind: 'session',
+      id: session.id,
+      label: `${title}, ${session.venue}`,
+      detail: `session by ${session.provider}`,
+      lon: session.lon,
+      lat: session.lat,
+      words: `${fold(title)} ${fold(session.venue)} ${fold(session.provider)}`,
+    };
+  });
+}

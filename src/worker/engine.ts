@@ -1,0 +1,120 @@
+import type { AreaPack } from '../core/area/area';
+import { LsoaLocator } from '../core/area/locate';
+import { type AreaModel, createAreaModel } from '../core/area-model';
+import { Finder } from '../core/find';
+import type { Explanation } from '../core/gap/explain';
+import type { AreaResult, UnitKind } from '../core/gap/result';
+import type { Session } from '../core/sessions/session';
+import type { Settings } from '../core/settings';
+import { exportPriorities } from '../formats/exports/priorities';
+import { exportUnits } from '../formats/exports/units';
+import { readPack } from '../formats/pack/read';
+import { readProviderCsv } from '../formats/provider-csv/read';
+import { loadedArea, releaseBasemap } from './loaded-area';
+import type {
+  AreaEngine,
+  ExportedFile,
+  ExportFormat,
+  ExportWhat,
+  FindHit,
+  LoadedArea,
+  LoadProgress,
+  TrialReport,
+} from './protocol';
+
+/** Gives the bytes at an address, or rejects with a message a person can read. */
+export type ReadUrl = (url: string) => Promise<Uint8Array>;
+
+/** Source id of sessions tried in this browser only. */
+const TRIAL_SOURCE = 'trial';
+
+interface Open {
+  readonly model: AreaModel;
+  readonly finder: Finder;
+  readonly area: LoadedArea;
+}
+
+/**
+ * The engine itself: a thin list of core calls on the one area that is open. It runs in the worker, and
+ * in-process in Node and tests.
+ */
+export class LocalEngine implements AreaEngine {
+  private open: Open | null = null;
+
+  constructor(private readonly readUrl: ReadUrl) {}
+
+  async load(baseUrl: string, onProgress: (progress: LoadProgress) => void): Promise<LoadedArea> {
+    const pack = await readPack((name) => this.readUrl(baseUrl + name), onProgress);
+    onProgress({ stage: 'Working out distances', done: 0, total: 1 });
+    const model = createAreaModel(pack);
+    const area = loadedArea(model);
+    if (this.open !== null) releaseBasemap(this.open.area);
+    this.open = { model, finder: new Finder(pack), area };
+    onProgress({ stage: 'Working out distances', done: 1, total: 1 });
+    return area;
+  }
+
+  async compute(settings: Settings): Promise<AreaResult> {
+    return this.opened().model.compute(settings);
+  }
+
+  async explain(kind: UnitKind | 'postcode', id: string, settings: Settings): Promise<Explanation | null> {
+    return this.opened().model.explain(kind, id, settings);
+  }
+
+  async find(text: string, limit: number): Promise<readonly FindHit[]> {
+    const { finder, model } = this.opened();
+    return finder.find(text, model.sessions, limit);
+  }
+
+  async trySessions(fileName: string, bytes: Uint8Array): Promise<TrialReport> {
+    const { model } = this.opened();
+    const read = readProviderCsv(fileName, bytes, {
+      sourceId: TRIAL_SOURCE,
+      date: null,
+      ...placesOf(model.pack),
+    });
+    model.setSessions([...model.pack.sessions, ...read.sessions]);
+    return {
+      fileName,
+      rows: read.rows,
+      accepted: read.sessions.length,
+      issues: read.issues,
+      sessions: model.sessions,
+    };
+  }
+
+  async forgetTrial(): Promise<readonly Session[]> {
+    const { model } = this.opened();
+    model.setSessions(model.pack.sessions);
+    return model.sessions;
+  }
+
+  async exportFile(what: ExportWhat, format: ExportFormat, settings: Settings): Promise<ExportedFile> {
+    const { model } = this.opened();
+    const result = model.compute(settings);
+    const pack = { ...model.pack, sessions: model.sessions };
+    return what === 'priorities'
+      ? exportPriorities(pack, result, format)
+      : exportUnits(pack, result, what, format);
+  }
+
+  private opened(): Open {
+    if (this.open === null) throw new Error('No area is open: call load first.');
+    return this.open;
+  }
+}
+
+/** How a provider's file finds places in a pack: its postcodes, and whether a position lies in an LSOA. */
+function placesOf(pack: AreaPack) {
+  const { points } = pack;
+  const pointOf = new Map(points.postcode.map((postcode, p) => [postcode.replaceAll(' ', ''), p]));
+  const locator = new LsoaLocator(pack);
+  return {
+    findPostcode: (postcode: string) => {
+      const p = pointOf.get(postcode.toUpperCase().replaceAll(/\s/g, ''));
+      return p === undefined ? null : { lon: points.lon[p] ?? 0, lat: points.lat[p] ?? 0 };
+    },
+    inArea: (lon: number, lat: number) => locator.find(lon, lat) >= 0,
+  };
+}
