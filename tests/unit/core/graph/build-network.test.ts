@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ACCESS, MAIN, type Network, WAY_CLASSES } from '../../../../src/core/area/area';
 import { buildNetwork, type NetworkInput } from '../../../../src/core/graph/build-network';
@@ -29,6 +29,9 @@ function input(count: number, ways: readonly WayDraft[], exits: readonly number[
     wayAccess: Uint8Array.from(ways, (way) => way.access ?? BOTH),
   };
 }
+
+/** Column of the grid that a longitude stands in. */
+const column = (lon: number) => Math.round((lon + 3.5) * 1000);
 
 const edgeCount = (network: Network) => network.edgeFrom.length;
 
@@ -111,10 +114,9 @@ describe('buildNetwork', () => {
         { nodes: [25, 26] },
       ]),
     );
-    const at = (lonStep: number) => Math.round((lonStep + 3.5) * 1000);
     const flags = [...network.edgeFrom].map((from, e) => {
-      const ends = [at(network.nodeLon[from]!), at(network.nodeLon[network.edgeTo[e]!]!)].sort();
-      return [ends.join('-'), network.edgeMain[e]] as const;
+      const ends = [column(network.nodeLon[from]!), column(network.nodeLon[network.edgeTo[e]!]!)];
+      return [ends.sort((a, b) => a - b).join('-'), network.edgeMain[e]] as const;
     });
     expect(new Map(flags)).toEqual(
       new Map([
