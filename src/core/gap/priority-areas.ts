@@ -35,7 +35,7 @@ export function priorityAreas(
   placeOfPoint: Int32Array,
 ): PriorityArea[] {
   const groupOfCell = groupGapCells(index, table);
-  const groupCount = Math.max(-1, ...groupOfCell) + 1;
+  const groupCount = groupOfCell.reduce((most, group) => Math.max(most, group), -1) + 1;
   const drafts = Array.from({ length: groupCount }, () => emptyDraft(pack));
   groupOfCell.forEach((group, u) => {
     if (group >= 0) drafts[group]!.cells.push(u);

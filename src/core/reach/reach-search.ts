@@ -36,7 +36,7 @@ export interface PointField {
  *
  * @param sources Positions; entries with edge -1 are passed over. Owner numbers are their indices.
  * @param counts Whether each source takes part; all do when left out.
- * @throws RangeError with more than MAX_OWNERS sources.
+ * @throws RangeError with more than MAX_OWNERS sources, or a distance too long to store.
  */
 export function searchFromSources(
   graph: Graph,
@@ -109,7 +109,7 @@ function unpack(labels: Float64Array): PointField {
   for (let n = 0; n < labels.length; n++) {
     const label = labels[n]!;
     if (label === Number.POSITIVE_INFINITY) continue;
-    distanceDm[n] = Math.floor(label / OWNER_SPAN);
+    distanceDm[n] = storable(Math.floor(label / OWNER_SPAN));
     owner[n] = label % OWNER_SPAN;
   }
   return { distanceDm, owner };
@@ -143,10 +143,16 @@ export function fieldAtPoints(
       best = Math.min(best, along * OWNER_SPAN + s);
     }
     if (best === Number.POSITIVE_INFINITY) continue;
-    distanceDm[i] = Math.floor(best / OWNER_SPAN) + points.accessDm[i]!;
+    distanceDm[i] = storable(Math.floor(best / OWNER_SPAN) + points.accessDm[i]!);
     owner[i] = best % OWNER_SPAN;
   }
   return { distanceDm, owner };
+}
+
+/** A distance that fits its column; beyond 429,000 km the network's lengths cannot be right. */
+function storable(distanceDm: number): number {
+  if (distanceDm < NO_DISTANCE) return distanceDm;
+  throw new RangeError(`A distance of ${distanceDm} dm is too long to store: check the network's lengths.`);
 }
 
 function labelThrough(nodes: PointField, node: number, extraDm: number): number {
