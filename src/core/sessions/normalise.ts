@@ -1,0 +1,212 @@
+import { parseDate } from './dates';
+import { parseDays } from './days';
+import { gradeEvidence } from './evidence';
+import { type PlaceContext, placeSession } from './place';
+import { parsePrice } from './prices';
+import { type Reading, read, saysNothing } from './reading';
+import { type Remark, remark, type SessionField } from './remark';
+import type { Evidence, Session } from './session';
+import { sessionId } from './session-id';
+import { cleanText, removeContacts } from './text';
+import { parseTimes } from './times';
+import { parseCapacity, parseUrl, parseYesNo } from './values';
+
+/** What a source says of one session, as text, by field. A field left out is not stated. */
+export type RawSession = Readonly<Partial<Record<SessionField, string>>>;
+
+/** What is known beside the text itself. */
+export interface NormaliseContext extends PlaceContext {
+  readonly sourceId: string;
+  /** Date the source speaks for where the session states none, YYYY-MM-DD or null. */
+  readonly date: string | null;
+}
+
+/** A session with notes on what was not plain, or the problems (at least one) that leave no session. */
+export type Normalised =
+  | { readonly session: Session; readonly notes: readonly Remark[] }
+  | { readonly session: null; readonly problems: readonly Remark[]; readonly notes: readonly Remark[] };
+
+/**
+ * Makes a session of what a source states, whatever format it came in. Needs a place and an activity or name;
+ * anything else that cannot be read becomes null with a note. Never throws.
+ */
+export function normaliseSession(raw: RawSession, context: NormaliseContext): Normalised {
+  const reader = new FieldReader(raw);
+  const texts = readTexts(reader);
+  const placed = placeSession(statedPlace(raw), context);
+  const problems = [...whatProblems(texts), ...(placed.place === null ? [placed.problem] : [])];
+  if (placed.place === null || problems.length > 0)
+    return { session: null, problems, notes: [...reader.notes, ...placed.notes] };
+  const identity = { sourceId: context.sourceId, ...texts.shown, ...placed.place, ...readTimetable(reader) };
+  const session: Session = {
+    id: sessionId({ ...identity, level: texts.level }),
+    ...identity,
+    evidence: readEvidence(reader, texts),
+    pricePence: readPrice(reader),
+    accessibility: texts.accessibility,
+    buddy: reader.value('buddy', parseYesNo),
+    acceptsReferrals: reader.value('acceptsReferrals', parseYesNo),
+    capacity: reader.value('capacity', parseCapacity),
+    url: reader.value('url', parseUrl),
+    date: reader.value('sourceDate', parseDate) ?? context.date,
+  };
+  return { session, notes: [...placed.notes, ...reader.notes] };
+}
+
+/** Reads fields one by one and keeps the notes. */
+class FieldReader {
+  readonly notes: Remark[] = [];
+
+  constructor(private readonly raw: RawSession) {}
+
+  /** The field as it stands, "" where it is left out. */
+  cell(field: SessionField): string {
+    return this.raw[field] ?? '';
+  }
+
+  /** The field as text fit to keep: clean, and without contact details. */
+  text(field: SessionField): string {
+    const cleaned = cleanText(this.cell(field));
+    const safe = removeContacts(cleaned.text);
+    if (cleaned.removed)
+      this.note(field, null, 'Invisible control characters were removed.', 'Retype the cell.');
+    if (safe.removed)
+      this.note(
+        field,
+        null,
+        'An email address or telephone number was removed.',
+        'Keep contact details out of the file.',
+      );
+    return safe.text;
+  }
+
+  /** The field as a value, null where it is not stated or cannot be read. */
+  value<T>(field: SessionField, parse: (text: string) => Reading<T>): T | null {
+    const text = cleanText(this.cell(field)).text;
+    const { value, note } = parse(text);
+    if (note !== null)
+      this.note(
+        field,
+        text,
+        note,
+        value === null ? 'Left out; correct the cell.' : 'Check that this is meant.',
+      );
+    return value;
+  }
+
+  note(field: SessionField, value: string | null, message: string, remedy: string): void {
+    this.notes.push(remark(field, value, message, remedy));
+  }
+}
+
+interface Texts {
+  /** Text of a session that is part of what makes it itself. */
+  readonly shown: Pick<Session, 'provider' | 'venue' | 'name' | 'activity' | 'description' | 'audience'>;
+  readonly level: string;
+  readonly accessibility: string | null;
+}
+
+function readTexts(reader: FieldReader): Texts {
+  const activity = stated(reader.text('activity'));
+  const name = stated(reader.text('name'));
+  const same = name.toLowerCase() === activity.toLowerCase();
+  return {
+    shown: {
+      provider: stated(reader.text('provider')),
+      venue: stated(reader.text('venue')),
+      name: same ? '' : name,
+      activity,
+      description: stated(reader.text('description')),
+      audience: stated(reader.text('audience')) || null,
+    },
+    level: reader.text('level'),
+    accessibility: stated(reader.text('accessibility')) || null,
+  };
+}
+
+function stated(text: string): string {
+  return saysNothing(text) ? '' : text;
+}
+
+/** Court, pitch and room hire: a slot to book, not something to turn up to (PRODUCT, "session"). */
+const HIRE =
+  /\b(?:pitch|court|hall|room|studio|lane|facility|table|track|rink)s?\s+(?:hire|booking|rental)\b/i;
+const ONLINE = /^(?:online|virtual|zoom|on-?line|live\s*stream)\b/i;
+
+function whatProblems({ shown }: Texts): Remark[] {
+  const { activity, name, venue } = shown;
+  if (activity === '' && name === '')
+    return [remark('activity', null, 'There is no activity and no name.', 'Say what the session is.')];
+  const hire = [activity, name].find((text) => HIRE.test(text));
+  if (hire !== undefined)
+    return [
+      remark('activity', hire, 'Hire of a space is not a session.', 'List what people can turn up to.'),
+    ];
+  if (!ONLINE.test(venue)) return [];
+  return [remark('venue', venue, 'An online session has no place.', 'List sessions that happen somewhere.')];
+}
+
+function statedPlace(raw: RawSession) {
+  const text = (field: SessionField) => cleanText(raw[field] ?? '').text;
+  return {
+    postcode: text('postcode'),
+    latitude: text('latitude'),
+    longitude: text('longitude'),
+    coordinates: text('coordinates'),
+    easting: text('easting'),
+    northing: text('northing'),
+  };
+}
+
+function readTimetable(reader: FieldReader): Pick<Session, 'days' | 'startMinute' | 'endMinute'> {
+  const days = reader.value('day', parseDays);
+  const end = cleanText(reader.cell('end')).text;
+  const times = parseTimes(cleanText(reader.cell('start')).text, end);
+  const startMinute = reader.value('start', () => ({ value: times.startMinute, note: times.startNote }));
+  const endMinute = reader.value('end', () => ({ value: times.endMinute, note: times.endNote }));
+  return { days, startMinute, endMinute };
+}
+
+/** Price and "free" together: where they disagree, neither is believed. */
+function readPrice(reader: FieldReader): number | null {
+  const price = reader.value('price', parsePrice);
+  const free = reader.value('free', parseFree);
+  if (free === null) return price;
+  if (price === null) return free ? 0 : null;
+  if (free === (price === 0)) return price;
+  reader.note(
+    'free',
+    reader.cell('free'),
+    'This does not agree with the price, so the price is left out.',
+    'Correct one of them.',
+  );
+  return null;
+}
+
+function parseFree(text: string): Reading<boolean> {
+  return /^free$/i.test(text.trim()) ? read(true) : parseYesNo(text);
+}
+
+/** Grades the evidence. What stands in the beginner column and is not a yes or a no is read as a level. */
+function readEvidence(reader: FieldReader, { shown, level }: Texts): Evidence {
+  const column = reader.text('beginner');
+  const { value: beginner } = parseYesNo(column);
+  const asLevel = beginner === null && !saysNothing(column) && saysNothing(level);
+  const evidence = gradeEvidence({ ...shown, level: asLevel ? column : level || null, beginner });
+  if (beginner === true && evidence.grade === 'X')
+    reader.note(
+      'beginner',
+      column,
+      `The beginner column says yes, but the ${evidence.field} says "${evidence.words}".`,
+      'Correct one of them; it is not counted.',
+    );
+  if (evidence.grade === 'E' && !saysNothing(asLevel ? column : level))
+    reader.note(
+      asLevel ? 'beginner' : 'level',
+      asLevel ? column : level,
+      'The level was not understood and counts as not stated.',
+      'Write beginner, all levels, intermediate or advanced.',
+    );
+  if (evidence.field === 'beginner') return { ...evidence, words: column };
+  return asLevel && evidence.field === 'level' ? { ...evidence, field: 'beginner' } : evidence;
+}

@@ -1,0 +1,58 @@
+import { removeContacts } from './text';
+
+/** Fields a session can be made from, whatever the format they came in. */
+export const SESSION_FIELDS = [
+  'provider',
+  'venue',
+  'name',
+  'activity',
+  'description',
+  'level',
+  'beginner',
+  'postcode',
+  'latitude',
+  'longitude',
+  'coordinates',
+  'easting',
+  'northing',
+  'price',
+  'free',
+  'day',
+  'start',
+  'end',
+  'audience',
+  'accessibility',
+  'buddy',
+  'acceptsReferrals',
+  'capacity',
+  'url',
+  'sourceDate',
+] as const;
+export type SessionField = (typeof SESSION_FIELDS)[number];
+
+/** Something to say about what a source states: why it cannot be used, or how it was understood. */
+export interface Remark {
+  /** Field it concerns, null for the whole. */
+  readonly field: SessionField | null;
+  /** The value as it stood, without contact details; null where there was none. */
+  readonly value: string | null;
+  /** What is wrong or was assumed, as a sentence. */
+  readonly message: string;
+  /** What to do, as a sentence. */
+  readonly remedy: string;
+}
+
+/** A remark about a field. Contact details never reach a report. */
+export function remark(
+  field: SessionField | null,
+  value: string | null,
+  message: string,
+  remedy: string,
+): Remark {
+  return {
+    field,
+    value: value === null || value === '' ? null : removeContacts(value).text,
+    message,
+    remedy,
+  };
+}
