@@ -1,0 +1,287 @@
+import { gridDisk } from 'h3-js';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AreaPack } from '../../../src/core/area/area';
+import { type AreaModel, createAreaModel } from '../../../src/core/area-model';
+import { type AreaResult, POINT_STATUSES, UNIT_KINDS, VERDICTS } from '../../../src/core/gap/result';
+import { straightLineM } from '../../../src/core/graph/geodesy';
+import { countsAs, EVIDENCE_LEVELS, GRADES, type Session } from '../../../src/core/sessions/session';
+import { METHOD_DEFAULTS, type Settings } from '../../../src/core/settings';
+import { NO_DISTANCE } from '../../../src/core/units';
+import { bruteForceDistances } from '../../fixtures/random-network';
+import { tinyPack } from '../../fixtures/tiny-pack';
+
+const PACK = tinyPack();
+
+/** The tiny area with other people, sessions and covers: what the figures depend on besides the settings. */
+const anyPack: fc.Arbitrary<AreaPack> = fc
+  .record({
+    people: fc.array(fc.nat({ max: 60 }), {
+      minLength: PACK.points.people.length,
+      maxLength: PACK.points.people.length,
+    }),
+    sessions: fc.array(
+      fc.record({ at: fc.nat({ max: PACK.points.people.length - 1 }), grade: fc.constantFrom(...GRADES) }),
+      { maxLength: 6 },
+    ),
+    covers: fc.subarray([...PACK.districts.code]),
+    date: fc.constantFrom('2026-10-01', '2024-01-01'),
+  })
+  .map(({ people, sessions, covers, date }) => ({
+    ...PACK,
+    points: { ...PACK.points, people: Uint32Array.from(people) },
+    lsoas: { ...PACK.lsoas, people: sumBy(PACK, people) },
+    sources: [{ ...sessionSource(PACK), covers, date }],
+    sessions: sessions.map(({ at, grade }, s) => sessionAt(PACK, at, grade, s)),
+  }));
+
+const anySettings: fc.Arbitrary<Settings> = fc.record({
+  evidence: fc.constantFrom(...EVIDENCE_LEVELS),
+  thresholdM: fc.integer({ min: 50, max: 4000 }),
+  asOf: fc.constant('2026-11-01'),
+});
+
+function sumBy(pack: AreaPack, people: readonly number[]): Uint32Array {
+  const sums = new Uint32Array(pack.lsoas.code.length);
+  people.forEach((count, p) => {
+    sums[pack.points.lsoa[p]!]! += count;
+  });
+  return sums;
+}
+
+function sessionSource(pack: AreaPack) {
+  const source = pack.sources.find(({ role }) => role === 'sessions');
+  if (source === undefined) throw new Error('The tiny area has lost its source of sessions.');
+  return source;
+}
+
+function sessionAt(pack: AreaPack, point: number, grade: Session['evidence']['grade'], s: number): Session {
+  return {
+    ...pack.sessions[0]!,
+    id: `made-${s}`,
+    // A little off the postcode, so that sessions and points are not on the very same spot.
+    lon: pack.points.lon[point]! + 1e-4,
+    lat: pack.points.lat[point]! + 1e-4,
+    evidence: { grade, field: '', words: '' },
+  };
+}
+
+/** Everyone as a person of their own with what METHOD says of them, by brute force. */
+function personByPerson(pack: AreaPack, model: AreaModel, settings: Settings) {
+  const distances = bruteForceDistances(pack.network, model.pointPositions, model.sessionPositions);
+  const nearestOf = (p: number, level: Settings['evidence']) =>
+    Math.min(
+      Number.POSITIVE_INFINITY,
+      ...pack.sessions.flatMap((session, s) =>
+        countsAs(session.evidence.grade, level) ? [distances[s]![p]! / 10] : [],
+      ),
+    );
+  const states = model.compute(settings).coverage.map(({ state }) => state);
+  return Array.from(pack.points.people, (people, p) => {
+    const measured = pack.points.snap.edge[p]! >= 0;
+    const distanceM = nearestOf(p, settings.evidence);
+    const beyond = measured && distanceM >= settings.thresholdM;
+    const lsoa = pack.points.lsoa[p]!;
+    const state = states[pack.lsoas.district[lsoa]!]!;
+    const reason =
+      state === 'covered' ? (nearestOf(p, 'any') < settings.thresholdM ? 'level-unstated' : null) : state;
+    return {
+      people,
+      measured,
+      distanceM,
+      beyond,
+      reason: beyond ? reason : null,
+      decile: pack.lsoas.deprivation.imd.decile[lsoa]!,
+    };
+  });
+}
+
+const total = (people: readonly { people: number }[]) => people.reduce((sum, one) => sum + one.people, 0);
+
+describe('AreaModel.compute', () => {
+  it('equals a person-by-person count in every unit, at random settings', () => {
+    fc.assert(
+      fc.property(anyPack, anySettings, (pack, settings) => {
+        const model = createAreaModel(pack);
+        const result = model.compute(settings);
+        const persons = personByPerson(pack, model, settings);
+        for (const kind of UNIT_KINDS) {
+          const { ids, ofPoint } = model.units[kind];
+          const table = result.units[kind];
+          ids.forEach((_, u) => {
+            const here = persons.filter((_person, p) => ofPoint[p] === u);
+            const measured = here.filter((person) => person.measured);
+            const beyond = here.filter((person) => person.beyond);
+            const unknown = beyond.filter((person) => person.reason !== null);
+            expect(table.people[u]).toBe(total(here));
+            expect(table.unmeasured[u]).toBe(total(here) - total(measured));
+            expect(table.beyond[u]).toBe(total(beyond));
+            expect(table.cannotTell[u]).toBe(total(unknown));
+            expect(table.medianM[u]).toBe(medianOf(measured));
+            expect(VERDICTS[table.verdict[u]!]).toBe(
+              verdictOf(total(measured), total(beyond), total(unknown)),
+            );
+            for (let d = 1; d <= 10; d++) {
+              const inDecile = here.filter((person) => person.decile === d);
+              expect(table.peopleByDecile[u * 10 + d - 1]).toBe(total(inDecile));
+            }
+          });
+        }
+        const known = persons.filter((person) => person.beyond && person.reason === null);
+        expect(result.headline.beyond).toBe(total(known));
+        expect(result.headline.people).toBe(total(persons));
+        expect(result.headline.beyondMostDeprived).toBe(total(known.filter(({ decile }) => decile <= 2)));
+        expect(result.headline.beyond + result.headline.cannotTell).toBe(sum(result.units.district.beyond));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('draws the line at the threshold itself: equal is beyond, one decimetre less is not', () => {
+    const model = createAreaModel(PACK);
+    const settings: Settings = { evidence: 'any', thresholdM: 1, asOf: PACK.date };
+    const { pointDistanceDm, pointStatus } = model.compute(settings);
+    const point = pointStatus.indexOf(POINT_STATUSES.indexOf('ok'));
+    const distanceM = pointDistanceDm[point]! / 10;
+    const beyondAt = (thresholdM: number) => {
+      const { ids, ofPoint } = model.units.lsoa;
+      const table = model.compute({ ...settings, thresholdM }).units.lsoa;
+      expect(ids.length).toBe(table.people.length);
+      return table.beyond[ofPoint[point]!]!;
+    };
+    expect(beyondAt(distanceM) - beyondAt(distanceM + 0.1)).toBeGreaterThanOrEqual(
+      PACK.points.people[point]!,
+    );
+    expect(beyondAt(distanceM - 1)).toBeGreaterThanOrEqual(beyondAt(distanceM));
+  });
+
+  it('never gives a network distance below the straight line', () => {
+    const result = createAreaModel(PACK).compute({ evidence: 'any', thresholdM: 1000, asOf: PACK.date });
+    result.pointDistanceDm.forEach((distanceDm, p) => {
+      if (distanceDm === NO_DISTANCE) return;
+      const session = PACK.sessions[result.pointOwner[p]!]!;
+      const straight = straightLineM(PACK.points.lon[p]!, PACK.points.lat[p]!, session.lon, session.lat);
+      // Both access legs and both offsets are rounded to a decimetre.
+      expect(distanceDm / 10).toBeGreaterThan(straight - 0.3);
+    });
+  });
+
+  it('counts nobody as a gap when no source covers the place', () => {
+    const bare = { ...PACK, sessions: [], sources: PACK.sources.filter(({ role }) => role !== 'sessions') };
+    const result = createAreaModel(bare).compute({ evidence: 'any', thresholdM: 4828, asOf: PACK.date });
+    expect(result.headline.beyond).toBe(0);
+    expect(result.headline.cannotTell).toBe(result.headline.people - result.headline.unmeasured);
+    expect(result.priorities).toEqual([]);
+  });
+});
+
+describe('priorities', () => {
+  it('are the connected groups of gap cells, ranked by beyond x need x depth', () => {
+    fc.assert(
+      fc.property(anyPack, anySettings, (pack, settings) => {
+        const model = createAreaModel(pack);
+        const result = model.compute(settings);
+        checkGroups(model, result);
+        for (const area of result.priorities) {
+          expect(area.score).toBeCloseTo(area.beyond * area.need * area.depth, 6);
+          expect(area.need).toBeGreaterThanOrEqual(1);
+          expect(area.need).toBeLessThanOrEqual(2);
+          const better = result.priorities.filter((other) => other.score > area.score).length;
+          expect(area.rankByTotal).toBe(better + 1);
+        }
+        expect(new Set(result.priorities.map(({ name }) => name)).size).toBe(result.priorities.length);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  function checkGroups(model: AreaModel, result: AreaResult): void {
+    const { ids } = model.units.cell8;
+    const gaps = new Set(ids.filter((_, u) => VERDICTS[result.units.cell8.verdict[u]!] === 'gap'));
+    const grouped = result.priorities.flatMap(({ cells }) => cells);
+    expect(new Set(grouped).size).toBe(grouped.length);
+    for (const { cells } of result.priorities) {
+      const group = new Set(cells);
+      for (const cell of cells) {
+        expect(gaps.has(cell)).toBe(true);
+        for (const neighbour of gridDisk(cell, 1)) {
+          if (gaps.has(neighbour)) expect(group.has(neighbour)).toBe(true);
+        }
+      }
+    }
+    // A gap cell left out is one where nobody known to be beyond lives.
+    const beyondInGroups = result.priorities.reduce((all, area) => all + area.beyond, 0);
+    const known = sum(
+      result.units.cell8.beyond.map((beyond, u) =>
+        gaps.has(ids[u]!) ? beyond - result.units.cell8.cannotTell[u]! : 0,
+      ),
+    );
+    expect(beyondInGroups).toBe(known);
+  }
+});
+
+describe('AreaModel.explain', () => {
+  const settings: Settings = { evidence: 'likely', thresholdM: 1000, asOf: PACK.date };
+
+  it('gives every unit the verdict, people and median of the table, in every kind', () => {
+    const model = createAreaModel(PACK);
+    const result = model.compute(settings);
+    for (const kind of UNIT_KINDS) {
+      model.units[kind].ids.forEach((id, u) => {
+        const why = model.explain(kind, id, settings);
+        if (model.units[kind].memberStart[u] === model.units[kind].memberStart[u + 1]) {
+          expect(why).toBeNull();
+          return;
+        }
+        expect(why?.verdict).toBe(VERDICTS[result.units[kind].verdict[u]!]);
+        expect(why?.people).toBe(result.units[kind].people[u]);
+        expect(why?.medianM ?? Number.NaN).toBe(result.units[kind].medianM[u]);
+        expect(why?.because).toMatch(/\.$/);
+      });
+    }
+  });
+
+  it('measures the nearest session from the median point as the table does, with a line of that length', () => {
+    const model = createAreaModel(PACK);
+    for (const postcode of PACK.points.postcode) {
+      const why = model.explain('postcode', postcode, settings);
+      const first = why?.nearest[0];
+      if (why?.from?.distanceM === null || first === undefined) continue;
+      expect(first.distanceM).toBe(why?.from?.distanceM);
+      expect(lineLengthM(first.route)).toBeGreaterThan(first.distanceM - 3);
+      expect(lineLengthM(first.route)).toBeLessThan(first.distanceM + 3);
+      expect(first.straightLineM).toBeLessThan(first.distanceM + 0.3);
+    }
+  });
+
+  it('knows no unit by another name', () => {
+    expect(createAreaModel(PACK).explain('cell8', 'nowhere', settings)).toBeNull();
+  });
+});
+
+function medianOf(measured: readonly { people: number; distanceM: number }[]): number {
+  const each = measured.flatMap(({ people, distanceM }) => Array.from({ length: people }, () => distanceM));
+  each.sort((a, b) => a - b);
+  const median = each[Math.ceil(each.length / 2) - 1] ?? Number.NaN;
+  return Number.isFinite(median) ? median : Number.NaN;
+}
+
+function verdictOf(measured: number, beyond: number, unknown: number): string {
+  if (measured === 0) return 'cannot-tell';
+  if (beyond < METHOD_DEFAULTS.gapShare * measured) return 'served';
+  return 2 * unknown > beyond ? 'cannot-tell' : 'gap';
+}
+
+function sum(values: Iterable<number>): number {
+  let all = 0;
+  for (const value of values) all += value;
+  return all;
+}
+
+function lineLengthM(line: Float64Array): number {
+  let length = 0;
+  for (let i = 2; i < line.length; i += 2) {
+    length += straightLineM(line[i - 2]!, line[i - 1]!, line[i]!, line[i + 1]!);
+  }
+  return length;
+}
