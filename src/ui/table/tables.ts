@@ -1,0 +1,51 @@
+import type { AreaResult } from '../../core/gap/result';
+import type { Selection, TableTab } from '../../state/app-state';
+import type { LoadedArea } from '../../worker/protocol';
+import type { RowOrder, TableModel } from './model';
+import { type Ranking, priorityTable } from './priority-rows';
+import { sessionTable } from './session-rows';
+import { unitTable } from './unit-rows';
+
+/** The table of a tab. */
+export function tableFor(area: LoadedArea, result: AreaResult, tab: TableTab, ranking: Ranking): TableModel {
+  if (tab === 'priorities') return priorityTable(result, ranking);
+  if (tab === 'sessions') return sessionTable(area.sessions, result.settings.evidence);
+  return unitTable(area, result, tab);
+}
+
+/** How many rows each tab has, without making the tables. */
+export function tabCounts(area: LoadedArea, result: AreaResult): Readonly<Record<TableTab, number>> {
+  return {
+    priorities: result.priorities.length,
+    cells: peopled(result.units.cell8.people),
+    lsoas: peopled(result.units.lsoa.people),
+    wards: peopled(result.units.ward.people),
+    districts: peopled(result.units.district.people),
+    sessions: area.sessions.length,
+  };
+}
+
+function peopled(people: Float64Array): number {
+  return people.reduce((count, here) => count + (here > 0 ? 1 : 0), 0);
+}
+
+/**
+ * Position in the order of the row that stands for the selection, or -1. A hexagon selected on the map stands
+ * for its priority area while that table is shown.
+ */
+export function selectedPosition(
+  model: TableModel,
+  order: RowOrder,
+  result: AreaResult,
+  selection: Selection | null,
+): number {
+  const id = idInTable(model, result, selection);
+  return id === null ? -1 : order.rows.findIndex((row) => model.id(row) === id);
+}
+
+function idInTable(model: TableModel, result: AreaResult, selection: Selection | null): string | null {
+  if (selection === null) return null;
+  if (selection.kind === model.kind) return selection.id;
+  if (model.kind !== 'priority' || selection.kind !== 'cell8') return null;
+  return result.priorities.find((area) => area.cells.includes(selection.id))?.id ?? null;
+}

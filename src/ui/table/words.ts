@@ -1,0 +1,73 @@
+import type { AreaHeading } from '../../core/area/area';
+import type { Reason } from '../../core/gap/result';
+import { METHOD_DEFAULTS, type Settings } from '../../core/settings';
+import type { TableTab } from '../../state/app-state';
+import { formatCount, formatDate, formatMiles } from '../shared/format';
+import type { RowOrder, TableModel } from './model';
+
+/** Names of the tables, as on their tabs. */
+export const TAB_NAMES: Readonly<Record<TableTab, string>> = {
+  priorities: 'Priority areas',
+  cells: 'Hexagons',
+  lsoas: 'Neighbourhoods',
+  wards: 'Wards',
+  districts: 'Districts',
+  sessions: 'Sessions',
+};
+
+/** A verdict's reason in a few words, for a cell of a table. */
+export function reasonWords(reason: Reason, settings: Settings): string {
+  const miles = formatMiles(settings.thresholdM);
+  const share = `${100 * METHOD_DEFAULTS.gapShare}%`;
+  switch (reason) {
+    case 'most-within':
+      return `Less than ${share} of people live ${miles} miles or more away`;
+    case 'most-beyond':
+      return `${share} or more of people live ${miles} miles or more away`;
+    case 'no-source':
+      return 'No source of sessions covers this district';
+    case 'stale-source':
+      return `The source is more than ${METHOD_DEFAULTS.freshDays} days old`;
+    case 'thin-source':
+      return 'Fewer sessions are listed than its population leads us to expect';
+    case 'level-unstated':
+      return 'Only sessions of unstated level are near enough';
+    case 'not-measured':
+      return 'Too far from any mapped road or path to measure';
+  }
+}
+
+/** Words of the settings behind a table, for its caption and its copies. */
+export function settingsWords(settings: Settings): string {
+  const evidence = {
+    strict: 'strict beginner evidence (grades A and B)',
+    likely: 'likely beginner evidence (grades A to D)',
+    any: 'any level not stated to be beyond beginners (grades A to E)',
+  }[settings.evidence];
+  return `Too far is ${formatMiles(settings.thresholdM)} miles or more on foot; ${evidence}`;
+}
+
+/** What is said above the rows of which we cannot tell. */
+export function apartNote(model: TableModel, order: RowOrder): string {
+  const apart = order.rows.length - order.ranked;
+  return `We cannot tell for ${formatCount(apart)} ${model.noun[apart === 1 ? 0 : 1]}. They would be gaps, but the data is too thin or too old to say so: they are not ranked.`;
+}
+
+/** What is said in place of a table without rows. */
+export function emptyNote(model: TableModel, settings: Settings, filter: string): string {
+  if (filter.trim() !== '') return `No ${model.noun[0]} matches “${filter.trim()}”.`;
+  if (model.tab === 'sessions') return 'No sessions are loaded.';
+  if (model.tab !== 'priorities') return `There are no ${model.noun[1]} with people in them.`;
+  const miles = formatMiles(settings.thresholdM);
+  return `No priority areas: as far as we can tell, there is nowhere that most people live ${miles} miles or more from a session that counts.`;
+}
+
+/** Lines that go with a copied table: what it is, at which settings, and whose data. */
+export function copyNotes(heading: AreaHeading, settings: Settings): readonly string[] {
+  return [
+    `Within Reach, ${heading.name}, data of ${formatDate(heading.date)}. ${settingsWords(settings)}.`,
+    ...(heading.invented ? ['The place and its data are invented.'] : []),
+    'People are modelled and rounded to 10.',
+    ...new Set(heading.sources.map((source) => source.attribution).filter((text) => text !== '')),
+  ];
+}

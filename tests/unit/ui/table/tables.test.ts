@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { TABLE_TABS, type TableTab } from '../../../../src/state/app-state';
+import { type TableModel, orderRows } from '../../../../src/ui/table/model';
+import { selectedPosition, tabCounts, tableFor } from '../../../../src/ui/table/tables';
+import { tableToTsv } from '../../../../src/ui/table/tsv';
+import { apartNote, copyNotes, emptyNote } from '../../../../src/ui/table/words';
+import { areaCase, cellId, priorityOf, sessionOf } from '../fixture';
+
+const { area, result } = areaCase();
+
+/** The rows of a table in its own order, as text by column key. */
+function shown(model: TableModel): Record<string, string>[] {
+  const order = orderRows(model, model.defaultSort, '');
+  return [...order.rows].map((row) =>
+    Object.fromEntries(model.columns.map((column) => [column.key, column.text(row)])),
+  );
+}
+
+describe('priority areas', () => {
+  it('shows the factors of the rank, people rounded and miles to one decimal', () => {
+    expect(shown(tableFor(area, result, 'priorities', 'total'))[0]).toEqual({
+      rank: '1',
+      area: 'Harrow Moor and Eastfold',
+      district: 'Caldre',
+      beyond: '6,210',
+      deprived: '2,940',
+      miles: '4.2',
+      need: '1.62',
+      depth: '0.18',
+      other: '2',
+    });
+  });
+
+  it('orders by the ranking asked for and shows the other rank beside it', () => {
+    const rows = shown(tableFor(area, result, 'priorities', 'rate'));
+    expect(rows.map((row) => [row['area'], row['rank'], row['other']])).toEqual([
+      ['Saltings estate', '1', '2'],
+      ['Harrow Moor and Eastfold', '2', '1'],
+    ]);
+  });
+
+  it('says "no route" where most people have none, and counts that as furthest', () => {
+    const priorities = [priorityOf('a'), priorityOf('b', { medianM: null })];
+    const model = tableFor(area, areaCase({ priorities }).result, 'priorities', 'total');
+    const order = orderRows(model, { column: 'miles', direction: 'descending' }, '');
+    expect([...order.rows]).toEqual([1, 0]);
+    expect(model.columns.find((column) => column.key === 'miles')!.text(1)).toBe('no route');
+  });
+
+  it('keeps tied ranks and orders them by id', () => {
+    const priorities = [priorityOf('b'), priorityOf('a')];
+    const model = tableFor(area, areaCase({ priorities }).result, 'priorities', 'total');
+    expect([...orderRows(model, model.defaultSort, '').rows]).toEqual([1, 0]);
+  });
+});
+
+describe('units', () => {
+  it('leaves out hexagons where nobody lives and never ranks those of which we cannot tell', () => {
+    const model = tableFor(area, result, 'cells', 'total');
+    const order = orderRows(model, model.defaultSort, '');
+    expect(model.rows).toBe(3);
+    expect(order.ranked).toBe(2);
+    expect(shown(model).map((row) => [row['verdict'], row['beyond'], row['share'], row['miles']])).toEqual([
+      ['Gap', '640', '100%', '4.2'],
+      ['In reach', '20', '20%', '1.0'],
+      ['Cannot tell', '900', '100%', 'no route'],
+    ]);
+    expect(shown(model)[2]!['reason']).toBe('No source of sessions covers this district');
+    expect(apartNote(model, order)).toContain('We cannot tell for 1 hexagon.');
+  });
+
+  it('takes the share of the people who could be measured', () => {
+    const cells = [
+      { people: 100, unmeasured: 50, beyond: 25 },
+      { people: 30, unmeasured: 30, medianM: Number.NaN },
+    ];
+    const model = tableFor(area, areaCase({ cells }).result, 'cells', 'total');
+    expect(shown(model).map((row) => [row['share'], row['miles']])).toEqual([
+      ['50%', '1.0'],
+      ['not measured', 'not measured'],
+    ]);
+  });
+
+  it('writes small counts as "fewer than 10"', () => {
+    expect(shown(tableFor(area, result, 'lsoas', 'total'))[1]!['beyond']).toBe('fewer than 10');
+  });
+
+  it('gives every geography its own name, code and district columns', () => {
+    const headings = (tab: TableTab) =>
+      tableFor(area, result, tab, 'total')
+        .columns.slice(0, 3)
+        .map((column) => column.heading);
+    expect(headings('cells')).toEqual(['Near', 'H3 cell', 'District']);
+    expect(headings('lsoas')).toEqual(['Neighbourhood', 'LSOA code', 'District']);
+    expect(headings('wards')).toEqual(['Ward', 'Ward code', 'District']);
+    expect(headings('districts')).toEqual(['District', 'District code', 'People']);
+  });
+});
+
+describe('sessions', () => {
+  it('shows evidence with its words, when, price and whether it counts', () => {
+    const rows = shown(tableFor(area, result, 'sessions', 'total'));
+    expect(rows.find((row) => row['activity'] === 'Walking')).toEqual({
+      name: 'Walking',
+      activity: 'Walking',
+      provider: 'Steady Steps',
+      venue: 'Harrow Hall',
+      evidence: 'The source says beginner level: “beginners welcome”',
+      when: 'Tue 18:30 to 19:30',
+      price: 'Free',
+      counted: 'Counted',
+    });
+    expect(rows.find((row) => row['activity'] === 'Bowls')).toMatchObject({
+      evidence: 'Level not stated',
+      when: 'Not stated',
+      price: 'Not stated',
+      counted: 'Not counted',
+    });
+  });
+
+  it('orders by day, then time, with those that state neither last', () => {
+    const sessions = [
+      sessionOf('none', 'A'),
+      sessionOf('sun', 'A', { days: 0b1000000, startMinute: 540 }),
+      sessionOf('mon late', 'A', { days: 0b11, startMinute: 1140 }),
+      sessionOf('mon early', 'A', { days: 0b1, startMinute: 540 }),
+    ];
+    const model = tableFor(areaCase({ sessions }).area, result, 'sessions', 'total');
+    const order = orderRows(model, { column: 'when', direction: 'ascending' }, '');
+    expect([...order.rows].map((row) => model.id(row))).toEqual(['mon early', 'mon late', 'sun', 'none']);
+  });
+});
+
+describe('tabCounts', () => {
+  it('agrees with the tables', () => {
+    const counts = tabCounts(area, result);
+    for (const tab of TABLE_TABS) expect(counts[tab]).toBe(tableFor(area, result, tab, 'total').rows);
+  });
+});
+
+describe('selectedPosition', () => {
+  const cells = tableFor(area, result, 'cells', 'total');
+  const priorities = tableFor(area, result, 'priorities', 'total');
+  const cellOrder = orderRows(cells, cells.defaultSort, '');
+  const priorityOrder = orderRows(priorities, priorities.defaultSort, '');
+
+  it('finds the row of the selection, and none for another kind', () => {
+    expect(selectedPosition(cells, cellOrder, result, { kind: 'cell8', id: cellId(0) })).toBe(1);
+    expect(selectedPosition(cells, cellOrder, result, { kind: 'lsoa', id: cellId(0) })).toBe(-1);
+    expect(selectedPosition(cells, cellOrder, result, null)).toBe(-1);
+  });
+
+  it('finds the priority area that a selected hexagon lies in', () => {
+    expect(selectedPosition(priorities, priorityOrder, result, { kind: 'cell8', id: cellId(7) })).toBe(1);
+    expect(selectedPosition(priorities, priorityOrder, result, { kind: 'cell8', id: cellId(2) })).toBe(-1);
+  });
+});
+
+describe('tableToTsv', () => {
+  it('writes all rows in order, numbers plain, notes at the end', () => {
+    const model = tableFor(area, result, 'priorities', 'total');
+    const order = orderRows(model, model.defaultSort, '');
+    const lines = tableToTsv(model, order, copyNotes(area.heading, result.settings)).split('\n');
+    expect(lines[0]).toBe(
+      '#\tArea\tDistrict\tPeople too far\tIn most deprived 20%\tTypical miles\tNeed\tDepth\tRank by rate',
+    );
+    expect(lines[1]).toBe('1\tHarrow Moor and Eastfold\tCaldre\t6210\t2940\t4.2\t1.62\t0.18\t2');
+    expect(lines).toContain('The place and its data are invented.');
+    expect(lines).toContain('© OpenStreetMap contributors');
+    expect(lines.find((line) => line.includes('Too far is 3.0 miles or more on foot'))).toBeDefined();
+  });
+
+  it('keeps a cell from breaking the row or running as a formula', () => {
+    const sessions = [sessionOf('s', 'A', { name: '=HYPERLINK("x")\tand\nmore' })];
+    const model = tableFor(areaCase({ sessions }).area, result, 'sessions', 'total');
+    const text = tableToTsv(model, orderRows(model, model.defaultSort, ''), []);
+    expect(text.split('\n')[1]!.split('\t')[0]).toBe(`'=HYPERLINK("x") and more`);
+  });
+});
+
+describe('emptyNote', () => {
+  it('says why there is nothing', () => {
+    const model = tableFor(area, result, 'priorities', 'total');
+    expect(emptyNote(model, result.settings, ' zz ')).toBe('No priority area matches “zz”.');
+    expect(emptyNote(model, result.settings, '')).toContain('3.0 miles or more');
+  });
+});
