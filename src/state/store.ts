@@ -53,6 +53,8 @@ export function failureOf(error: unknown): Failure {
     return { message: `${file}: ${message}`, remedy };
   }
   const detail = error instanceof Error ? error.message : String(error);
+  // From the worker it comes as a plain error of this name, with the whole of the issue in its message.
+  if (error instanceof Error && error.name === 'InputError') return { message: detail, remedy: '' };
   return { message: `Something went wrong: ${detail}`, remedy: 'Try again. If it happens twice, report it.' };
 }
 

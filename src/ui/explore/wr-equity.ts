@@ -1,0 +1,146 @@
+import { LitElement, css, html, nothing, svg } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Equity } from '../../core/gap/result';
+import { type Fifth, fifths, tooFewForRates } from '../../state/selectors';
+import { base } from '../shared/base';
+import { formatPeople, formatShare } from '../shared/format';
+import { FIFTH_NAMES, equityFinding } from './words';
+
+/** Who is too far, by deprivation: a bar for each fifth, under a title that says the finding. */
+@customElement('wr-equity')
+export class EquityElement extends LitElement {
+  static override styles = [
+    base,
+    css`
+      h2 {
+        text-wrap: pretty;
+      }
+      table {
+        width: 100%;
+        margin: 8px 0 4px;
+        border-collapse: collapse;
+        font-size: var(--wr-size-secondary);
+        line-height: 1.3;
+      }
+      th {
+        width: 9.2em;
+        padding: 3px 8px 3px 0;
+        font-weight: 400;
+        text-align: start;
+        white-space: nowrap;
+      }
+      td {
+        padding: 3px 0;
+      }
+      td.figure {
+        width: 4.4em;
+        padding-inline-start: 8px;
+        text-align: end;
+        white-space: nowrap;
+      }
+      svg {
+        display: block;
+        width: 100%;
+        height: 16px;
+        overflow: visible;
+      }
+      .track {
+        fill: var(--wr-sunken);
+      }
+      .above {
+        fill: var(--wr-band-5);
+      }
+      .below {
+        fill: var(--wr-band-3);
+        stroke: var(--wr-served);
+        stroke-width: 0;
+      }
+      .average {
+        stroke: var(--wr-ink);
+        stroke-width: 1.5;
+      }
+      @media (forced-colors: active) {
+        .above,
+        .below {
+          fill: CanvasText;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) equity: Equity | null = null;
+
+  protected override render() {
+    if (this.equity === null) return nothing;
+    const groups = fifths(this.equity);
+    const asCounts = tooFewForRates(this.equity);
+    const measure = asCounts ? (fifth: Fifth) => fifth.beyond : rateOf;
+    const longest = Math.max(...groups.map(measure), Number.MIN_VALUE);
+    const average = asCounts ? null : rateOf(sum(groups));
+    return html`
+      <h2 class="heading">${equityFinding(this.equity)}</h2>
+      <table>
+        <caption class="visually-hidden">
+          People too far away by fifth of deprivation in England
+        </caption>
+        <tbody>
+          ${groups.map(
+            (fifth, index) => html`<tr>
+              <th scope="row">${FIFTH_NAMES[index]}</th>
+              <td aria-hidden="true">${bar(measure(fifth) / longest, average === null ? null : average / longest)}</td>
+              <td class="figure">${figureOf(fifth, asCounts)}</td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+      <p class="secondary small">${this.#note(groups, asCounts)}</p>
+    `;
+  }
+
+  #note(groups: readonly Fifth[], asCounts: boolean): string {
+    const by = 'by fifth of neighbourhoods in England';
+    if (asCounts) return `People too far away, ${by}.`;
+    const all = sum(groups);
+    return `Share of people too far away, ${by}. The line marks the whole area, ${formatShare(all.beyond, all.people)}.`;
+  }
+}
+
+/** A bar of a length from 0 to 1, warm where it passes the average, with the average as a line. */
+function bar(length: number, average: number | null) {
+  const above = average === null || length > average;
+  const mark = average === null ? null : `${round(100 * average)}%`;
+  return svg`<svg>
+    <rect class="track" width="100%" height="16" rx="3"></rect>
+    <rect class=${above ? 'above' : 'below'} width=${`${round(100 * length)}%`} height="16" rx="3"></rect>
+    ${mark === null ? nothing : svg`<line class="average" x1=${mark} x2=${mark} y1="-2" y2="18"></line>`}
+  </svg>`;
+}
+
+function rateOf({ people, beyond }: Fifth): number {
+  return people === 0 ? 0 : beyond / people;
+}
+
+function sum(groups: readonly Fifth[]): Fifth {
+  return groups.reduce(
+    (all, fifth) => ({ people: all.people + fifth.people, beyond: all.beyond + fifth.beyond }),
+    { people: 0, beyond: 0 },
+  );
+}
+
+function figureOf(fifth: Fifth, asCounts: boolean): string {
+  if (fifth.people === 0) return 'nobody lives here';
+  if (asCounts) return formatPeople(fifth.beyond).replace('fewer than ', '<\u2009');
+  return formatShare(fifth.beyond, fifth.people)
+    .replace('less than ', '<\u2009')
+    .replace('more than ', '>\u2009');
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wr-equity': EquityElement;
+  }
+}

@@ -1,0 +1,142 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Explanation } from '../../core/gap/explain';
+import type { AreaResult } from '../../core/gap/result';
+import type { Session } from '../../core/sessions/session';
+import type { Selection } from '../../state/app-state';
+import { selectedPriority, selectedSession } from '../../state/selectors';
+import type { LoadedArea } from '../../worker/protocol';
+import { type Answer, valueOf } from '../../state/store';
+import { base } from '../shared/base';
+import './wr-equity';
+import './wr-headline';
+import './wr-notice';
+import './wr-priority';
+import './wr-session';
+import './wr-why';
+
+/** What it means: headline, who is too far by deprivation, and what is selected. */
+@customElement('wr-insight')
+export class InsightElement extends LitElement {
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+        padding: 16px 18px;
+      }
+      :host > * + *,
+      section + section {
+        margin-top: 14px;
+        padding-top: 14px;
+        border-top: 1px solid var(--wr-line);
+      }
+      wr-headline,
+      wr-equity,
+      wr-why,
+      wr-priority,
+      wr-session {
+        display: block;
+      }
+      .stale {
+        opacity: 0.75;
+        transition: opacity var(--wr-fade) 400ms;
+      }
+      @media (max-width: 899px) {
+        :host {
+          padding: 4px 16px 16px;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) area: LoadedArea | null = null;
+  @property({ attribute: false }) result: Answer<AreaResult> = { kind: 'idle' };
+  @property({ attribute: false }) explanation: Answer<Explanation | null> = { kind: 'idle' };
+  @property({ attribute: false }) sessions: readonly Session[] = [];
+  @property({ attribute: false }) selection: Selection | null = null;
+
+  protected override render() {
+    const result = valueOf(this.result);
+    const { failure } = this.result.kind === 'failed' ? this.result : { failure: null };
+    return html`
+      ${failure === null ? nothing : html`<wr-notice .failure=${failure}></wr-notice>`}
+      ${
+        result === null
+          ? html`<p class="secondary">Working out distances…</p>`
+          : html`<section class=${this.result.kind === 'running' ? 'stale' : ''}>
+              <wr-headline .result=${result}></wr-headline>
+            </section>
+            <section><wr-equity .equity=${result.equity}></wr-equity></section>
+            ${this.#selected(result)}`
+      }
+    `;
+  }
+
+  #selected(result: AreaResult) {
+    if (this.selection === null) {
+      return html`<section>
+        <p class="secondary">Select a hexagon, a row of the table or a postcode to see why it is said to be in reach, or not.</p>
+      </section>`;
+    }
+    return html`<section id="selected" tabindex="-1">${this.#card(result, this.selection)}</section>`;
+  }
+
+  #card(result: AreaResult, selection: Selection) {
+    const area = this.area?.heading.id ?? '';
+    if (selection.kind === 'priority') {
+      const priority = selectedPriority(result, selection);
+      if (priority === null) return gone('This priority area is no longer one at these settings.');
+      return html`<wr-priority
+        .priority=${priority}
+        .of=${result.priorities.length}
+        .sessions=${this.sessions}
+        .settings=${result.settings}
+        .area=${area}
+      ></wr-priority>`;
+    }
+    if (selection.kind === 'session') {
+      const session = selectedSession(this.sessions, selection);
+      if (session === null) return gone('This session is not among those loaded.');
+      return html`<wr-session
+        .session=${session}
+        .evidence=${result.settings.evidence}
+        .source=${this.#sourceTitle(session)}
+      ></wr-session>`;
+    }
+    return this.#why(result, area);
+  }
+
+  #why(result: AreaResult, area: string) {
+    if (this.explanation.kind === 'failed') {
+      return html`<wr-notice .failure=${this.explanation.failure}></wr-notice>`;
+    }
+    const explanation = valueOf(this.explanation);
+    if (explanation === null) {
+      return this.explanation.kind === 'done'
+        ? gone('Nobody we know of lives at what is selected.')
+        : html`<p class="secondary">Working out why…</p>`;
+    }
+    return html`<wr-why
+      .explanation=${explanation}
+      .sessions=${this.sessions}
+      .settings=${result.settings}
+      .area=${area}
+    ></wr-why>`;
+  }
+
+  #sourceTitle(session: Session): string {
+    const source = this.area?.heading.sources.find(({ id }) => id === session.sourceId);
+    return source?.title ?? 'A file tried in this browser';
+  }
+}
+
+function gone(sentence: string) {
+  return html`<p class="secondary">${sentence}</p>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wr-insight': InsightElement;
+  }
+}

@@ -1,0 +1,26 @@
+import type { EvidenceLevel } from '../../core/sessions/session';
+import type { Screen, Selection, Theme } from '../../state/app-state';
+
+/** Events of the shell's own elements; `emit` of ui/actions sends them. */
+declare global {
+  interface HTMLElementEventMap {
+    /** Another level of evidence was chosen. */
+    'wr-evidence': CustomEvent<EvidenceLevel>;
+    /** The threshold was moved, in miles; `settled` once the hand is off the slider. */
+    'wr-threshold': CustomEvent<{ readonly miles: number; readonly settled: boolean }>;
+    /** Something was selected, or (null) the selection was taken away. */
+    'wr-select': CustomEvent<Selection | null>;
+    /** Another screen was asked for. */
+    'wr-screen': CustomEvent<Screen>;
+    /** Another area was asked for, by its id. */
+    'wr-area': CustomEvent<string>;
+    /** Another theme was asked for. */
+    'wr-theme': CustomEvent<Theme>;
+    /** What failed should be tried again. */
+    'wr-retry': CustomEvent<null>;
+    /** A height of the sheet was asked for. */
+    'wr-sheet': CustomEvent<'peek' | 'half' | 'full'>;
+  }
+}
+
+export {};
