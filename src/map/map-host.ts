@@ -1,0 +1,191 @@
+import type { Layer } from '@deck.gl/core';
+import { MapLibreOverlay } from '@deck.gl/maplibre';
+import {
+  GeoJSONSource,
+  type LngLatBoundsLike,
+  Map as MapLibreMap,
+  type PaddingOptions,
+  setWorkerUrl,
+} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { Camera } from '../state/app-state';
+import type { LoadedArea } from '../worker/protocol';
+import { BASEMAP_SOURCES, bareStyle, basemapLayers, basemapSources, themedColours } from './basemap';
+import type { MapTheme } from './palette';
+import { anchorAbove, zOf, Z_ORDER } from './z-order';
+
+setWorkerUrl(workerUrl);
+
+/** Room kept free at each side for cards that float over the map, CSS pixels. */
+export type Padding = Required<PaddingOptions>;
+
+/** Marks a move that the program made, so that it is not taken for one a person made. */
+const QUIET = { quiet: true } as const;
+
+/** Space between the area and the edge of the free part of the map, pixels. */
+const FIT_MARGIN_PX = 24;
+const FLIGHT_MS = 900;
+const ZOOM = { min: 5, max: 17 } as const;
+
+export interface HostOptions {
+  readonly container: HTMLElement;
+  readonly theme: MapTheme;
+  readonly padding: Padding;
+  /** What to show first: a camera, or bounds to fit (west, south, east, north). */
+  readonly start: Camera | readonly [number, number, number, number];
+  /** Cursor over the map just now. */
+  readonly cursor: () => string;
+}
+
+/**
+ * The one place that speaks to MapLibre and deck.gl. Made once for an element and removed with it.
+ * The constructor throws where there is no WebGL 2.
+ */
+export class MapHost {
+  readonly map: MapLibreMap;
+  readonly #overlay: MapLibreOverlay;
+  #theme: MapTheme;
+  #area: LoadedArea | null = null;
+  #deckReady = false;
+  #cells: 'none' | 'given' | 'drawn' = 'none';
+
+  constructor(options: HostOptions) {
+    this.#theme = options.theme;
+    this.map = new MapLibreMap({
+      container: options.container,
+      style: bareStyle(options.theme),
+      attributionControl: false,
+      canvasContextAttributes: { antialias: true },
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      maxPitch: 0,
+      minZoom: ZOOM.min,
+      maxZoom: ZOOM.max,
+      renderWorldCopies: false,
+      fadeDuration: 150,
+      ...startOf(options.start),
+    });
+    this.map.setPadding(options.padding, QUIET);
+    if (isBounds(options.start)) this.fit(options.start);
+    this.map.touchZoomRotate.disableRotation();
+    this.map.keyboard.disableRotation();
+    this.#overlay = new MapLibreOverlay({
+      interleaved: true,
+      layers: [],
+      getCursor: options.cursor,
+      onLoad: () => {
+        this.#deckReady = true;
+        this.map.triggerRepaint();
+      },
+    });
+    this.map.addControl(this.#overlay);
+    this.map.on('render', () => this.#markFirstFrame());
+    this.map.once('style.load', () => this.#showBasemap());
+  }
+
+  /** Draws the basemap of an area; its sources replace those of the area before. */
+  setArea(area: LoadedArea): void {
+    this.#area = area;
+    if (this.map.isStyleLoaded() || this.map.getSource('roads') !== undefined) this.#showBasemap();
+  }
+
+  /** Repaints the basemap. Layers stay where they are, deck.gl's among them. */
+  setTheme(theme: MapTheme): void {
+    this.#theme = theme;
+    for (const { layer, name, colour } of themedColours(theme)) {
+      if (this.map.getLayer(layer) !== undefined) this.map.setPaintProperty(layer, name, colour);
+    }
+  }
+
+  /** Hands layers to deck.gl. `hasCells`: they include cells with data, which is timed once. */
+  setLayers(layers: Layer[], hasCells: boolean): void {
+    this.#overlay.setProps({ layers });
+    if (!hasCells || this.#cells !== 'none') return;
+    this.#cells = 'given';
+    performance.mark('wr:hexagons-data');
+  }
+
+  setPadding(padding: Padding): void {
+    this.map.setPadding(padding, QUIET);
+  }
+
+  camera(): Camera {
+    const { lng, lat } = this.map.getCenter();
+    return { lon: lng, lat, zoom: this.map.getZoom() };
+  }
+
+  /** Shows a camera at once, and says nothing of it. */
+  jumpTo({ lon, lat, zoom }: Camera): void {
+    this.map.jumpTo({ center: [lon, lat], zoom }, QUIET);
+  }
+
+  /** Fits west, south, east, north into the free part of the map at once, and says nothing of it. */
+  fit(bounds: readonly [number, number, number, number]): void {
+    this.map.fitBounds(lngLatBounds(bounds), { padding: FIT_MARGIN_PX, duration: 0 }, QUIET);
+  }
+
+  flyTo({ lon, lat, zoom }: Camera, still: boolean): void {
+    this.map.flyTo({ center: [lon, lat], zoom, duration: still ? 0 : FLIGHT_MS });
+  }
+
+  flyToBounds(bounds: readonly [number, number, number, number], still: boolean): void {
+    this.map.fitBounds(lngLatBounds(bounds), {
+      padding: FIT_MARGIN_PX,
+      maxZoom: 14,
+      duration: still ? 0 : FLIGHT_MS,
+    });
+  }
+
+  /** Removes everything: layers, map, listeners, workers' hold on the area. */
+  remove(): void {
+    this.map.removeControl(this.#overlay);
+    this.map.remove();
+  }
+
+  #showBasemap(): void {
+    const area = this.#area;
+    if (area === null) return;
+    const sources = basemapSources(area);
+    for (const id of BASEMAP_SOURCES) {
+      const source = this.map.getSource(id);
+      if (source instanceof GeoJSONSource) void source.setData(sources[id].data);
+      else this.map.addSource(id, sources[id]);
+    }
+    for (const layer of basemapLayers(this.#theme)) {
+      if (this.map.getLayer(layer.id) === undefined) this.map.addLayer(layer, this.#above(layer.id));
+    }
+  }
+
+  /** The layer to put a basemap layer under: deck.gl's own, where it lies under the same anchor. */
+  #above(id: string): string | undefined {
+    const name = Z_ORDER[zOf(id)];
+    const anchor = name === undefined ? undefined : anchorAbove(name);
+    const group = `deck-maplibre-layer-group-before:${anchor}`;
+    return this.map.getLayer(group) === undefined ? anchor : group;
+  }
+
+  #markFirstFrame(): void {
+    if (this.#cells !== 'given' || !this.#deckReady) return;
+    if (!this.map.getLayersOrder().some((id) => id.startsWith('deck-maplibre-layer-group'))) return;
+    this.#cells = 'drawn';
+    performance.mark('wr:hexagons');
+  }
+}
+
+function isBounds(start: HostOptions['start']): start is readonly [number, number, number, number] {
+  return Array.isArray(start);
+}
+
+function startOf(start: HostOptions['start']): { center?: [number, number]; zoom?: number } {
+  return isBounds(start) ? {} : { center: [start.lon, start.lat], zoom: start.zoom };
+}
+
+function lngLatBounds([west, south, east, north]: readonly [
+  number,
+  number,
+  number,
+  number,
+]): LngLatBoundsLike {
+  return [west, south, east, north];
+}
