@@ -4,6 +4,7 @@ import type { Explanation } from '../core/gap/explain';
 import type { AreaResult, UnitKind } from '../core/gap/result';
 import type { Session } from '../core/sessions/session';
 import type { Settings } from '../core/settings';
+import type { ExportedFile, ExportFormat } from '../formats/exports/exported-file';
 import type { Issue } from '../formats/issue';
 
 export type { FindHit };
@@ -79,14 +80,7 @@ export interface TrialReport {
 }
 
 export type ExportWhat = 'priorities' | UnitKind;
-export type ExportFormat = 'csv' | 'geojson';
-
-/** A file made for download. */
-export interface ExportedFile {
-  readonly fileName: string;
-  readonly mediaType: string;
-  readonly text: string;
-}
+export type { ExportedFile, ExportFormat };
 
 /** What the worker can be asked. Every answer comes back as a promise; `compute` answers are stamped. */
 export interface AreaEngine {

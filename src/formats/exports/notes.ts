@@ -1,0 +1,87 @@
+import type { AreaHeading } from '../../core/area/area';
+import type { AreaResult } from '../../core/gap/result';
+import { countsAs, GRADES } from '../../core/sessions/session';
+import { metresToMiles } from '../../core/units';
+import { rounded } from './columns';
+
+/** One note of a CSV export. */
+export interface Note {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** What must go with figures wherever they go: as lines for CSV, as members for GeoJSON. */
+export interface Notes {
+  readonly lines: readonly Note[];
+  readonly members: Readonly<Record<string, unknown>>;
+}
+
+/** Said of every export of a generated area. */
+export const INVENTED_NOTE = 'This place is invented. Its people, streets and sessions do not exist.';
+
+const ABOUT_PEOPLE =
+  'Modelled from open data by spreading the people of each neighbourhood over its postcodes. Not counted; round to 10 before quoting.';
+const ABOUT_BEYOND =
+  'People whose walking-network distance to the nearest session that counts is the threshold or more, those with no route included. People too far from the network to be measured are in people but never in people_beyond.';
+const ABOUT_DECILES =
+  'Indices of Deprivation 2025, of the neighbourhood (LSOA) that people live in. Decile 1 is the most deprived 10%, decile 10 the least deprived 10%.';
+const ABOUT_CANNOT_TELL =
+  'The sources are too thin, too old or too vague to say that there is no session. No session listed is not no session.';
+
+/**
+ * Notes of an export.
+ * @param what what a row is, in words ("priority areas").
+ */
+export function exportNotes(area: AreaHeading, result: AreaResult, what: string): Notes {
+  const { settings, headline } = result;
+  const thresholdMiles = rounded(metresToMiles(settings.thresholdM), 4);
+  const grades = GRADES.filter((grade) => countsAs(grade, settings.evidence)).join(' ');
+  const invented = area.invented ? [INVENTED_NOTE] : [];
+  const about = {
+    people: ABOUT_PEOPLE,
+    beyond: ABOUT_BEYOND,
+    deciles: ABOUT_DECILES,
+    cannotTell: ABOUT_CANNOT_TELL,
+  };
+  return {
+    lines: [
+      { key: 'Within Reach', value: `${what} in ${area.name} (${area.id})` },
+      ...invented.map((value) => ({ key: 'Invented', value })),
+      { key: 'Notes', value: 'Lines that start with # are notes. To read the table in pandas: comment="#"' },
+      { key: 'Beginner evidence counted', value: `${settings.evidence} (grades ${grades})` },
+      { key: 'Threshold', value: `${thresholdMiles} miles or more (${settings.thresholdM} m) on foot` },
+      { key: 'Age of sources judged on', value: settings.asOf },
+      { key: 'Data up to', value: area.date },
+      {
+        key: 'Sessions counted',
+        value: `${headline.sessionsCounted} of ${headline.sessionsTotal}`,
+      },
+      { key: 'People', value: about.people },
+      { key: 'Beyond', value: about.beyond },
+      { key: 'Deciles', value: about.deciles },
+      { key: 'Cannot tell', value: about.cannotTell },
+      ...area.sources.map(({ title, licence, attribution, url, date }) => ({
+        key: 'Source',
+        value: [title, date, licence, attribution, url].filter((part) => part !== '').join('; '),
+      })),
+    ],
+    members: {
+      name: `${what} in ${area.name}`,
+      area: { id: area.id, name: area.name, date: area.date, invented: area.invented },
+      ...(area.invented ? { invented: INVENTED_NOTE } : {}),
+      settings: {
+        evidence: settings.evidence,
+        gradesCounted: grades.split(' '),
+        thresholdMiles,
+        thresholdM: settings.thresholdM,
+        asOf: settings.asOf,
+        distance: 'walking network',
+      },
+      sessions: { counted: headline.sessionsCounted, listed: headline.sessionsTotal },
+      about,
+      sources: area.sources.map(({ id, role, title, licence, attribution, url, date }) => {
+        return { id, role, title, licence, attribution, url, date };
+      }),
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import { cellToBoundary, cellToLatLng } from 'h3-js';
+import type { AreaPack, Geography } from '../../core/area/area';
+import { nearestPlace } from '../../core/area/nearest-place';
+import {
+  type AreaResult,
+  REASONS,
+  type Reason,
+  type UnitKind,
+  type UnitTable,
+  VERDICTS,
+  type Verdict,
+} from '../../core/gap/result';
+import { indexUnits, type UnitIndex } from '../../core/population/units';
+import { METHOD_DEFAULTS } from '../../core/settings';
+import { type Column, decileColumns, miles, type RowGeometry, rounded, sessionLabel, share } from './columns';
+import { formatCsv } from './csv';
+import type { ExportedFile, ExportFormat } from './exported-file';
+import { formatGeoJson } from './geojson';
+import { exportNotes } from './notes';
+
+/** What the rows of each kind are called. */
+const ROWS_ARE: Readonly<Record<UnitKind, string>> = {
+  cell9: 'Cells (H3 resolution 9)',
+  cell8: 'Cells (H3 resolution 8)',
+  cell7: 'Cells (H3 resolution 7)',
+  lsoa: 'Neighbourhoods (LSOA 2021)',
+  ward: 'Wards',
+  district: 'Districts',
+};
+
+const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  served: 'served',
+  gap: 'gap',
+  'cannot-tell': 'cannot tell',
+};
+
+const REASON_WORDS: Readonly<Record<Reason, string>> = {
+  'most-within': 'Most people are within the threshold',
+  'most-beyond': 'Half or more of the people are beyond the threshold',
+  'no-source': 'No source of sessions says that it covers the district',
+  'stale-source': `The sources that cover the district are more than ${METHOD_DEFAULTS.freshDays} days old`,
+  'thin-source': 'The sources list far fewer sessions in the district than its population suggests',
+  'level-unstated': 'Only sessions of unstated level are within the threshold',
+  'not-measured': 'Nobody here is near enough to the network to be measured',
+};
+
+/**
+ * Every unit of one kind with its figures, as a file. The app and the command line both call this, so their
+ * figures are the same.
+ *
+ * @param pack the area, with the sessions in use that `result` refers to.
+ */
+export function exportUnits(
+  pack: AreaPack,
+  result: AreaResult,
+  kind: UnitKind,
+  format: ExportFormat,
+): ExportedFile {
+  const index = indexUnits(pack)[kind];
+  const notes = exportNotes(pack, result, ROWS_ARE[kind]);
+  const columns = unitColumns(pack, index, result.units[kind]);
+  const rows = index.ids.map((_, unit) => unit);
+  const fileName = `within-reach-${pack.id}-${kind}.${format}`;
+  if (format === 'csv') {
+    return { fileName, mediaType: 'text/csv;charset=utf-8', text: formatCsv(notes.lines, columns, rows) };
+  }
+  const text = formatGeoJson(notes, columns, rows, (unit) => unitGeometry(pack, index, unit));
+  return { fileName, mediaType: 'application/geo+json', text };
+}
+
+/** Columns of a unit table; a row is the unit's number. */
+function unitColumns(pack: AreaPack, index: UnitIndex, table: UnitTable): Column<number>[] {
+  const sessionOf = (unit: number) => pack.sessions[table.nearestSession[unit]!] ?? null;
+  const measured = (unit: number) => table.people[unit]! - table.unmeasured[unit]!;
+  const decilesOf = (figures: Float64Array) => (unit: number) => figures.subarray(unit * 10, unit * 10 + 10);
+  const people = (name: string, figures: Float64Array) => ({ name, value: (unit: number) => figures[unit]! });
+  return [
+    { name: 'id', value: (unit) => index.ids[unit]! },
+    { name: 'name', value: (unit) => unitName(pack, index, unit) },
+    { name: 'district', value: (unit) => pack.districts.name[index.district[unit]!]! },
+    people('people', table.people),
+    people('people_beyond', table.beyond),
+    { name: 'share_beyond', value: (unit) => share(table.beyond[unit]!, measured(unit)) },
+    { name: 'median_miles', value: (unit) => miles(table.medianM[unit]!) },
+    { name: 'verdict', value: (unit) => VERDICT_WORDS[VERDICTS[table.verdict[unit]!]!] },
+    { name: 'reason', value: (unit) => REASON_WORDS[REASONS[table.reason[unit]!]!] },
+    people('cannot_tell_people', table.cannotTell),
+    people('boundary_limited_people', table.boundaryLimited),
+    people('not_measured_people', table.unmeasured),
+    { name: 'depth', value: (unit) => rounded(table.depth[unit]!, 4) },
+    { name: 'nearest_session', value: (unit) => labelOrNull(sessionOf(unit)) },
+    { name: 'nearest_session_id', value: (unit) => sessionOf(unit)?.id ?? null },
+    ...decileColumns('people', decilesOf(table.peopleByDecile)),
+    ...decileColumns('beyond', decilesOf(table.beyondByDecile)),
+  ];
+}
+
+function labelOrNull(session: AreaPack['sessions'][number] | null): string | null {
+  return session === null ? null : sessionLabel(session);
+}
+
+/** Name of an LSOA, ward or district; of a cell, the nearest place. */
+function unitName(pack: AreaPack, { kind, ids }: UnitIndex, unit: number): string {
+  const geography = geographyOf(pack, kind);
+  if (geography !== null) return geography.name[unit]!;
+  const [lat, lon] = cellToLatLng(ids[unit]!);
+  return pack.places[nearestPlace(pack.places, lon, lat)]?.name ?? ids[unit]!;
+}
+
+function unitGeometry(pack: AreaPack, { kind, ids }: UnitIndex, unit: number): RowGeometry {
+  const geography = geographyOf(pack, kind);
+  if (geography !== null) return { type: 'MultiPolygon', coordinates: geography.boundary[unit]! };
+  return { type: 'Polygon', coordinates: [cellToBoundary(ids[unit]!, true)] };
+}
+
+function geographyOf(pack: AreaPack, kind: UnitKind): Geography | null {
+  switch (kind) {
+    case 'lsoa':
+      return pack.lsoas;
+    case 'ward':
+      return pack.wards;
+    case 'district':
+      return pack.districts;
+    case 'cell9':
+    case 'cell8':
+    case 'cell7':
+      return null;
+  }
+}
