@@ -60,7 +60,7 @@ function run(
   browser: string | null,
 ): Promise<{ exitCode: number; output: string }> {
   const report =
-    step.project === null ? [] : ['--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`];
+    step.project === null ? [] : ['--reporter=dot', '--reporter=json', `--outputFile.json=${reportPath}`];
   const tools = join(root, 'node_modules', '.bin');
   return new Promise((done) => {
     const child = spawn(step.command, [...step.args, ...report], {
