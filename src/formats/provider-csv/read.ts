@@ -233,7 +233,14 @@ class RowReader {
   }
 
   private issue(line: number, { field, value, message, remedy }: Remark): Issue {
-    const column = this.columns.used.find((used) => used.field === field)?.heading ?? field;
-    return { file: this.fileName, line, column, value, message, remedy };
+    return { file: this.fileName, line, column: this.headingOf(field), value, message, remedy };
+  }
+
+  /** Heading of a field; for a position, of whatever column states it; null where no column does. */
+  private headingOf(field: SessionField | null): string | null {
+    const headingFor = (wanted: SessionField | null) =>
+      this.columns.used.find((used) => used.field === wanted)?.heading ?? null;
+    const position = field === 'latitude' ? (headingFor('coordinates') ?? headingFor('easting')) : null;
+    return headingFor(field) ?? position;
   }
 }

@@ -1,0 +1,184 @@
+import type { AreaPack, Source } from '../../src/core/area/area';
+import { LsoaLocator } from '../../src/core/area/locate';
+import { parseDate } from '../../src/core/sessions/dates';
+import { placesOf } from '../../src/core/sessions/pack-places';
+import { type Updated, updateSource } from '../../src/core/sessions/update';
+import { sha256Hex } from '../../src/formats/checksum';
+import { EXIT, fileError, InputError } from '../../src/formats/issue';
+import { AREA_JSON } from '../../src/formats/pack/area-json';
+import { readPack } from '../../src/formats/pack/read';
+import { writePackFiles } from '../../src/formats/pack/write';
+import { type ProviderCsv, readProviderCsv } from '../../src/formats/provider-csv/read';
+import { reportCsv, reportText } from '../../src/formats/provider-csv/report';
+import type { Effects } from '../effects';
+
+/** What `wr sessions load` is asked to do. What is left out of a source that the pack knows stays as it is. */
+export interface SessionsLoadOptions {
+  /** Path of the CSV. */
+  readonly file: string;
+  /** Folder of the area pack. */
+  readonly area: string;
+  /** Id of the source in the pack; made from the file's name where left out. */
+  readonly sourceId?: string;
+  /** Title shown for the source; the file's name where left out. */
+  readonly sourceTitle?: string;
+  /** Who publishes it, as attribution must name them; the title where left out. */
+  readonly publisher?: string;
+  readonly licence?: string;
+  /** Codes of the districts whose sessions the source says it lists in full. */
+  readonly covers?: readonly string[];
+  /** Date the file speaks for, YYYY-MM-DD. */
+  readonly date?: string;
+  /** Remove sessions of this source that are not in the file. */
+  readonly replace?: boolean;
+  readonly dryRun?: boolean;
+  /** Path of a CSV to write the report to. */
+  readonly report?: string;
+}
+
+/**
+ * Loads a provider's CSV into an area pack and prints what became of every row. Nothing is written on a dry run,
+ * where no row can be used, or where the pack would not change.
+ * @returns 0 where every row was used, 1 where some were rejected, 2 where none could be used.
+ * @throws InputError for a file, a pack or an option that cannot be used.
+ */
+export async function runSessionsLoad(options: SessionsLoadOptions, effects: Effects): Promise<number> {
+  const pack = await readPack((name) => effects.readFile(`${options.area}/${name}`), undefined, options.area);
+  const sourceId = options.sourceId ?? slug(options.file);
+  checkOptions(options, sourceId, pack);
+  const bytes = await readInput(options.file, effects);
+  const read = readProviderCsv(options.file, bytes, {
+    sourceId,
+    date: options.date ?? null,
+    ...placesOf(pack),
+  });
+  effects.print(reportText(read));
+  if (options.report !== undefined)
+    await effects.writeFileAtomic(options.report, new TextEncoder().encode(reportCsv(read)));
+  if (read.sessions.length === 0) {
+    effects.print('No row could be used. The pack is as it was.');
+    return EXIT.badInput;
+  }
+  const source = sourceOf(options, sourceId, bytes, read, pack, effects);
+  const updated = updateSource(pack, source, read.sessions, options.replace ?? false);
+  effects.print(describeUpdate(updated, source, options));
+  effects.print(describeCoverage(source, read, pack));
+  await write(updated.pack, options, effects);
+  return read.issues.length > 0 ? EXIT.problemsFound : EXIT.ok;
+}
+
+async function readInput(file: string, effects: Effects): Promise<Uint8Array> {
+  try {
+    return await effects.readFile(file);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw fileError(file, `The file could not be read (${why}).`, 'Check the path.');
+  }
+}
+
+function checkOptions(options: SessionsLoadOptions, sourceId: string, pack: AreaPack): void {
+  const bad = (option: string, value: string, message: string, remedy: string) =>
+    new InputError({ file: option, line: null, column: null, value, message, remedy }, EXIT.badUsage);
+  if (!/^[\w.-]+$/.test(sourceId))
+    throw bad('--source-id', sourceId, 'An id has letters, digits, dots and hyphens only.', 'Give another.');
+  const role = pack.sources.find(({ id }) => id === sourceId)?.role;
+  if (role !== undefined && role !== 'sessions')
+    throw bad('--source-id', sourceId, `This is the id of the source of ${role}.`, 'Give another.');
+  if (options.date !== undefined && parseDate(options.date).value !== options.date)
+    throw bad('--date', options.date, 'This is not a date.', 'Write it as YYYY-MM-DD.');
+  const unknown = (options.covers ?? []).filter((code) => !pack.districts.code.includes(code));
+  if (unknown.length === 0) return;
+  const known = pack.districts.code.map((code, d) => `${code} (${pack.districts.name[d]})`).join(', ');
+  throw bad('--covers', unknown.join(','), 'No such district in this pack.', `It has ${known}.`);
+}
+
+/** "lists/My Clubs 2026.csv" as "my-clubs-2026". */
+function slug(path: string): string {
+  const name = path.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
+  const plain = name
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return plain === '' ? 'sessions' : plain;
+}
+
+function sourceOf(
+  options: SessionsLoadOptions,
+  id: string,
+  bytes: Uint8Array,
+  read: ProviderCsv,
+  pack: AreaPack,
+  effects: Effects,
+): Source {
+  const known = pack.sources.find((source) => source.id === id);
+  const sha256 = sha256Hex(bytes);
+  const title = options.sourceTitle ?? known?.title ?? options.file.replace(/^.*[\\/]/, '');
+  return {
+    id,
+    role: 'sessions',
+    title,
+    licence: options.licence ?? known?.licence ?? 'Not stated',
+    attribution: options.publisher ?? known?.attribution ?? title,
+    url: known?.url ?? '',
+    date: options.date ?? newestDate(read) ?? (known?.sha256 === sha256 ? known.date : undated(effects)),
+    sha256,
+    covers: options.covers ?? known?.covers ?? [],
+  };
+}
+
+function newestDate(read: ProviderCsv): string | undefined {
+  return read.sessions
+    .flatMap(({ date }) => (date === null ? [] : [date]))
+    .sort()
+    .at(-1);
+}
+
+function undated(effects: Effects): string {
+  const today = effects.today();
+  effects.print(
+    `The file states no date, so it is taken to speak for today, ${today}. Give --date if it is older.`,
+  );
+  return today;
+}
+
+function describeUpdate(updated: Updated, source: Source, options: SessionsLoadOptions): string {
+  const { added, changed, unchanged, missing } = updated;
+  const gone = options.replace
+    ? `${missing} removed`
+    : `${missing} kept that are not in this file${missing > 0 ? ' (--replace removes them)' : ''}`;
+  return `Source "${source.title}" (${source.id}, ${source.date}): ${added} added, ${changed} changed, ${unchanged} as before, ${gone}.`;
+}
+
+/** Says what the source vouches for. Coverage is never inferred from where its sessions lie. */
+function describeCoverage(source: Source, read: ProviderCsv, pack: AreaPack): string {
+  const name = (code: string) => `${pack.districts.name[pack.districts.code.indexOf(code)] ?? ''} (${code})`;
+  if (source.covers !== undefined && source.covers.length > 0)
+    return `It covers ${source.covers.map(name).join(', ')}: where it lists no session there, that counts as no session.`;
+  const locator = new LsoaLocator(pack);
+  const districts = new Set<string>();
+  for (const { lon, lat } of read.sessions) {
+    const district = pack.lsoas.district[locator.find(lon, lat)];
+    const code = district === undefined ? undefined : pack.districts.code[district];
+    if (code !== undefined) districts.add(code);
+  }
+  const lie = districts.size > 0 ? ` Its sessions lie in ${[...districts].sort().map(name).join(', ')}.` : '';
+  return `It says nothing of coverage, so it cannot show that a place has no session: gaps that no other source covers stay "cannot tell".${lie} If it lists every session of a district, say so with --covers CODE.`;
+}
+
+async function write(pack: AreaPack, options: SessionsLoadOptions, effects: Effects): Promise<void> {
+  if (options.dryRun) {
+    effects.print('Dry run: nothing was written.');
+    return;
+  }
+  const files = await writePackFiles(pack);
+  const before = await effects.readFile(`${options.area}/${AREA_JSON}`);
+  const after = files.get(AREA_JSON);
+  // area.json lists the checksum of every other file, so equal headings mean equal packs.
+  if (after !== undefined && sha256Hex(before) === sha256Hex(after)) {
+    effects.print('The pack says this already: nothing was written.');
+    return;
+  }
+  await effects.writeFolderAtomic(options.area, files);
+  effects.print(`Written to ${options.area}.`);
+}
