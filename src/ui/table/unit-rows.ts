@@ -1,7 +1,7 @@
 import { type AreaResult, REASONS, type UnitTable, VERDICTS, type Verdict } from '../../core/gap/result';
 import type { LoadedArea } from '../../worker/protocol';
 import { VERDICT_NAMES } from '../explore/words';
-import { formatShare } from '../shared/format';
+import { formatPeople, formatShare } from '../shared/format';
 import { milesColumn, peopleColumn, textColumn } from './columns';
 import type { Column, TableModel } from './model';
 import { reasonWords } from './words';
@@ -36,7 +36,7 @@ export function unitTable(area: LoadedArea, result: AreaResult, tab: UnitTab): T
     nameColumn: 'name',
     defaultSort: { column: 'beyond', direction: 'descending' },
     id: (row) => ids[at(row)] ?? '',
-    setApart: (row) => verdictOf(table, at(row)) === 'cannot-tell',
+    setApart: (row) => isUnknown(table, at(row)),
     columns: [
       textColumn({ key: 'name', heading: geography.nameHeading }, (row) => geography.names[at(row)] ?? ''),
       textColumn({ key: 'code', heading: geography.codeHeading }, (row) => ids[at(row)] ?? ''),
@@ -124,32 +124,68 @@ function districtColumn(geography: Geography, at: (row: number) => number): Colu
   return [textColumn({ key: 'district', heading: 'District' }, (row) => districtOf(at(row)))];
 }
 
+/**
+ * People, and of them those too far, those of whom we cannot tell, the share too far and the typical distance. The
+ * two groups never overlap: over a whole geography they add up to the figures of the headline.
+ */
 function figureColumns(table: UnitTable, at: (row: number) => number): Column[] {
   const people = (row: number) => table.people[at(row)] ?? 0;
-  const beyond = (row: number) => table.beyond[at(row)] ?? 0;
+  const cannotTell = (row: number) => table.cannotTell[at(row)] ?? 0;
+  const tooFar = (row: number) => (table.beyond[at(row)] ?? 0) - cannotTell(row);
   const measured = (row: number) => people(row) - (table.unmeasured[at(row)] ?? 0);
+  return [
+    peopleColumn({ key: 'people', heading: 'People' }, people),
+    {
+      ...peopleColumn({ key: 'beyond', heading: 'People too far' }, tooFar),
+      // Rows of which we cannot tell stand apart, those with most people who may be too far first.
+      value: (row) => (isUnknown(table, at(row)) ? (table.beyond[at(row)] ?? 0) : tooFar(row)),
+      // No "0" where that only means that there is no data.
+      text: (row) =>
+        tooFar(row) <= 0 && isUnknown(table, at(row)) ? 'not known' : formatPeople(tooFar(row)),
+    },
+    peopleColumn({ key: 'unknown', heading: 'Cannot tell' }, cannotTell),
+    shareColumn(table, at, tooFar, measured),
+    typicalColumn(table, at, measured),
+  ];
+}
+
+function isUnknown(table: UnitTable, unit: number): boolean {
+  return verdictOf(table, unit) === 'cannot-tell';
+}
+
+/** Share of the people measured; not known in a unit of which we cannot tell. */
+function shareColumn(
+  table: UnitTable,
+  at: (row: number) => number,
+  tooFar: (row: number) => number,
+  measured: (row: number) => number,
+): Column {
+  const known = (row: number) => measured(row) > 0 && !isUnknown(table, at(row));
+  return {
+    key: 'share',
+    heading: 'Share too far',
+    numeric: true,
+    first: 'descending',
+    value: (row) => (known(row) ? tooFar(row) / measured(row) : null),
+    text: (row) => (known(row) ? formatShare(tooFar(row), measured(row)) : 'not known'),
+  };
+}
+
+/** A missing median means one of two things: nobody could be measured, or most people have no route. */
+function typicalColumn(
+  table: UnitTable,
+  at: (row: number) => number,
+  measured: (row: number) => number,
+): Column {
   const median = (row: number) => table.medianM[at(row)] ?? Number.NaN;
   const miles = milesColumn({ key: 'miles', heading: 'Typical miles' }, (row) =>
     Number.isNaN(median(row)) ? null : median(row),
   );
-  return [
-    peopleColumn({ key: 'people', heading: 'People' }, people),
-    peopleColumn({ key: 'beyond', heading: 'People too far' }, beyond),
-    {
-      key: 'share',
-      heading: 'Share too far',
-      numeric: true,
-      first: 'descending',
-      value: (row) => (measured(row) > 0 ? beyond(row) / measured(row) : null),
-      text: (row) => (measured(row) > 0 ? formatShare(beyond(row), measured(row)) : 'not measured'),
-    },
-    {
-      ...miles,
-      // A missing median means two things: nobody measured, or most of them with no route.
-      value: (row) => (measured(row) > 0 ? miles.value(row) : null),
-      text: (row) => (measured(row) > 0 ? miles.text(row) : 'not measured'),
-    },
-  ];
+  return {
+    ...miles,
+    value: (row) => (measured(row) > 0 ? miles.value(row) : null),
+    text: (row) => (measured(row) > 0 ? miles.text(row) : 'not measured'),
+  };
 }
 
 function verdictColumns(table: UnitTable, result: AreaResult, at: (row: number) => number): Column[] {

@@ -4,7 +4,7 @@ import { type TableModel, orderRows } from '../../../../src/ui/table/model';
 import { selectedPosition, tabCounts, tableFor } from '../../../../src/ui/table/tables';
 import { tableToTsv } from '../../../../src/ui/table/tsv';
 import { apartNote, copyNotes, emptyNote } from '../../../../src/ui/table/words';
-import { areaCase, cellId, priorityOf, sessionOf } from '../fixture';
+import { type UnitCase, areaCase, cellId, priorityOf, sessionOf } from '../fixture';
 
 const { area, result } = areaCase();
 
@@ -54,6 +54,13 @@ describe('priority areas', () => {
   });
 });
 
+/** The first headings of a tab's table. */
+function headings(tab: TableTab): string[] {
+  return tableFor(area, result, tab, 'total')
+    .columns.slice(0, 3)
+    .map((column) => column.heading);
+}
+
 describe('units', () => {
   it('leaves out hexagons where nobody lives and never ranks those of which we cannot tell', () => {
     const model = tableFor(area, result, 'cells', 'total');
@@ -63,21 +70,22 @@ describe('units', () => {
     expect(shown(model).map((row) => [row['verdict'], row['beyond'], row['share'], row['miles']])).toEqual([
       ['Gap', '640', '100%', '4.2'],
       ['In reach', '20', '20%', '1.0'],
-      ['Cannot tell', '900', '100%', 'no route'],
+      ['Cannot tell', 'not known', 'not known', 'no route'],
     ]);
+    expect(shown(model)[2]!['unknown']).toBe('900');
     expect(shown(model)[2]!['reason']).toBe('No source of sessions covers this district');
     expect(apartNote(model, order)).toContain('We cannot tell for 1 hexagon.');
   });
 
   it('takes the share of the people who could be measured', () => {
-    const cells = [
+    const cells: UnitCase[] = [
       { people: 100, unmeasured: 50, beyond: 25 },
-      { people: 30, unmeasured: 30, medianM: Number.NaN },
+      { people: 30, unmeasured: 30, medianM: Number.NaN, verdict: 'cannot-tell', reason: 'not-measured' },
     ];
     const model = tableFor(area, areaCase({ cells }).result, 'cells', 'total');
     expect(shown(model).map((row) => [row['share'], row['miles']])).toEqual([
       ['50%', '1.0'],
-      ['not measured', 'not measured'],
+      ['not known', 'not measured'],
     ]);
   });
 
@@ -86,10 +94,6 @@ describe('units', () => {
   });
 
   it('gives every geography its own name, code and district columns', () => {
-    const headings = (tab: TableTab) =>
-      tableFor(area, result, tab, 'total')
-        .columns.slice(0, 3)
-        .map((column) => column.heading);
     expect(headings('cells')).toEqual(['Near', 'H3 cell', 'District']);
     expect(headings('lsoas')).toEqual(['Neighbourhood', 'LSOA code', 'District']);
     expect(headings('wards')).toEqual(['Ward', 'Ward code', 'District']);

@@ -1,0 +1,105 @@
+import { LitElement, type TemplateResult, css, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { base } from '../shared/base';
+import { copyText } from './clipboard';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wr-share-button': ShareButton;
+  }
+}
+
+type Outcome = 'none' | 'copied' | 'refused';
+
+/** Copies the link to this view. Where the browser does not allow that, shows it in a field to copy from. */
+@customElement('wr-share-button')
+export class ShareButton extends LitElement {
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: inline-block;
+        position: relative;
+      }
+      .popup {
+        position: absolute;
+        top: calc(100% + 6px);
+        right: 0;
+        z-index: 20;
+        display: grid;
+        gap: 6px;
+        width: max-content;
+        max-width: min(340px, calc(100vw - 32px));
+        padding: 10px 12px;
+        font-size: var(--wr-size-secondary);
+      }
+      .field {
+        width: 100%;
+      }
+      @media print {
+        :host {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  /** Link to copy; "" for the address of the page, which holds the whole view. */
+  @property() link = '';
+  /** Whether sessions from a file are being tried: no link carries them. */
+  @property({ type: Boolean }) trial = false;
+  /** How text gets on the clipboard. */
+  @property({ attribute: false }) copy: (text: string) => Promise<boolean> = copyText;
+  @state() private outcome: Outcome = 'none';
+
+  protected override updated(): void {
+    if (this.outcome !== 'refused') return;
+    const field = this.renderRoot.querySelector('input');
+    field?.focus();
+    field?.select();
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div @focusout=${this.onFocusOut} @keydown=${this.onKey}>
+      <button type="button" class="button" @click=${this.share}>Share</button>
+      <div class="popup card" ?hidden=${this.outcome === 'none'}>
+        <p role="status">${this.words()}</p>
+        ${
+          this.outcome === 'refused'
+            ? html`<input class="field" readonly aria-label="Link to this view" .value=${this.address()} />`
+            : nothing
+        }
+        ${
+          this.outcome !== 'none' && this.trial
+            ? html`<p class="secondary">The sessions you are trying from a file are not in the link.</p>`
+            : nothing
+        }
+      </div>
+    </div>`;
+  }
+
+  private words(): string {
+    if (this.outcome === 'copied') return 'Link copied. It opens this view: place, settings and selection.';
+    return this.outcome === 'refused' ? 'The browser did not allow copying. Copy the link from here.' : '';
+  }
+
+  private address(): string {
+    return this.link === '' ? window.location.href : this.link;
+  }
+
+  private readonly share = async (): Promise<void> => {
+    this.outcome = (await this.copy(this.address())) ? 'copied' : 'refused';
+  };
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || this.outcome === 'none') return;
+    event.stopPropagation();
+    this.outcome = 'none';
+    this.renderRoot.querySelector('button')?.focus();
+  };
+
+  private readonly onFocusOut = (event: FocusEvent): void => {
+    if (event.relatedTarget instanceof Node && this.renderRoot.contains(event.relatedTarget)) return;
+    this.outcome = 'none';
+  };
+}
