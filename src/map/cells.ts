@@ -59,18 +59,24 @@ export function fillCodes(table: UnitTable, thresholdM: number, verdictThreshold
   return codes;
 }
 
-const edges = new WeakMap<Uint8Array, Outline>();
+/** Verdicts whose places are drawn with an edge. */
+export type EdgedVerdict = 'gap' | 'cannot-tell';
 
-/** The edge of the gap: outline of the union of gap cells, worked out once for each set of verdicts. */
-export function gapEdge(shapes: CellShapes, table: UnitTable): Outline {
-  const known = edges.get(table.verdict);
+const edges: Readonly<Record<EdgedVerdict, WeakMap<Uint8Array, Outline>>> = {
+  gap: new WeakMap(),
+  'cannot-tell': new WeakMap(),
+};
+
+/** Outline of the union of the cells with a verdict, worked out once for each set of verdicts. */
+export function verdictEdge(shapes: CellShapes, table: UnitTable, verdict: EdgedVerdict): Outline {
+  const known = edges[verdict].get(table.verdict);
   if (known !== undefined) return known;
-  const gap = VERDICTS.indexOf('gap');
+  const wanted = VERDICTS.indexOf(verdict);
   const outline = outlineOf(
     shapes,
-    table.verdict.map((code) => (code === gap ? 1 : 0)),
+    table.verdict.map((code) => (code === wanted ? 1 : 0)),
   );
-  edges.set(table.verdict, outline);
+  edges[verdict].set(table.verdict, outline);
   return outline;
 }
 

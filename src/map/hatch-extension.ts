@@ -7,10 +7,10 @@ import { LayerExtension } from '@deck.gl/core';
 export const HATCH_ALPHA = 255;
 
 /** Distance between stripes, pixels, at whole and half zooms; between them it grows by up to 19%. */
-const PERIOD_PX = 7;
+const PERIOD_PX = 8;
 
 /** Share of the period that is ink. */
-const INK_SHARE = 0.28;
+const INK_SHARE = 0.25;
 
 /**
  * The stripes lie still on the ground: they are measured in Web Mercator, in pixels of the nearest half zoom,

@@ -6,7 +6,7 @@ import type { Selection } from '../state/app-state';
 import type { LoadedArea } from '../worker/protocol';
 import type { Outline } from './cell-mesh';
 import { meshOf } from './cell-mesh';
-import { type CellRef, cellOutline, fillCodes, gapEdge, kindOf, selectedOutline } from './cells';
+import { type CellRef, cellOutline, fillCodes, verdictEdge, kindOf, selectedOutline } from './cells';
 import { HATCH_ALPHA, HatchExtension } from './hatch-extension';
 import { BAND_OPACITY, type MapTheme, PALETTES, type Palette, type Rgba, rgba } from './palette';
 import { middleOf } from './route';
@@ -49,8 +49,12 @@ const FLAT = { depthCompare: 'always', depthWriteEnabled: false } as const;
 
 const CROSS_FADE_MS = 150;
 
+/** Font of the route's label. deck.gl draws its letters once and keeps them: it must be loaded by then. */
+export const LABEL_FONT = { family: '"Inter Variable", Inter, system-ui, sans-serif', weight: 600 } as const;
+const LABEL_PX = 13;
+
 /** Widths and radii, CSS pixels. */
-const GAP_EDGE = { metres: 45, minPx: 1, maxPx: 2 } as const;
+const GAP_EDGE = { metres: 45, minPx: 1.25, maxPx: 2.25 } as const;
 const CASING_PX = 1.25;
 const DOT_PX = { stated: 6, counted: 4.5, uncounted: 3.5, selected: 8.5, ring: 1.75 } as const;
 /** Dots shrink from afar, where they would hide the cells. */
@@ -64,7 +68,7 @@ const DOT_SCALE: Readonly<Record<Resolution, number>> = { 9: 1, 8: 0.85, 7: 0.65
 export function layersFor(input: LayersInput): Layer[] {
   const layers = [
     ...cellLayers(input),
-    ...gapLayers(input),
+    ...edgeLayers(input),
     ...hoveredLayers(input),
     ...selectedLayers(input),
     ...routeLayers(input),
@@ -112,13 +116,16 @@ function fillColours(theme: MapTheme): readonly Rgba[] {
   return [...bands.map((band) => rgba(band, BAND_OPACITY[theme])), ink];
 }
 
-function gapLayers({ area, result, view }: LayersInput): Layer[] {
+function edgeLayers({ area, result, view }: LayersInput): Layer[] {
   if (result === null) return [];
-  const outline = gapEdge(area.cells[view.resolution], result.units[kindOf(view.resolution)]);
-  const { gapInk, gapCasing } = PALETTES[view.theme];
+  const shapes = area.cells[view.resolution];
+  const table = result.units[kindOf(view.resolution)];
+  const outline = verdictEdge(shapes, table, 'gap');
+  const { gapInk, gapCasing, hatch } = PALETTES[view.theme];
   const { metres, minPx, maxPx } = GAP_EDGE;
   const width = { widthUnits: 'meters', getWidth: metres } as const;
   return [
+    outlineLayer('deck:unclear-edge', verdictEdge(shapes, table, 'cannot-tell'), rgba(hatch), 1),
     new PathLayer<unknown, Placed>({
       ...placed('deck:gap-casing'),
       ...line(outline, rgba(gapCasing, 0.8)),
@@ -209,9 +216,11 @@ function routeLabelLayer(middle: [number, number], text: string, palette: Palett
     getPosition: ({ position }) => position,
     getText: (labelled) => labelled.text,
     getColor: rgba(palette.ink),
-    getSize: 13,
-    fontFamily: '"Inter Variable", Inter, system-ui, sans-serif',
-    fontWeight: 600,
+    getSize: LABEL_PX,
+    fontFamily: LABEL_FONT.family,
+    fontWeight: LABEL_FONT.weight,
+    // Twice the size it is drawn at: sharp on ordinary and on dense screens.
+    fontSettings: { fontSize: 2 * LABEL_PX },
     characterSet: 'auto',
     background: true,
     getBackgroundColor: rgba(palette.panel),

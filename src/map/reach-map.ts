@@ -65,13 +65,13 @@ export class ReachMap extends LitElement {
   @state() private hoveredDot: SessionDot | null = null;
   /** The cross at the centre, shown while the map is worked by keyboard. */
   @state() private crosshair = false;
-  @state() private resolution: Resolution = 8;
 
   @query('.canvas') private readonly container!: HTMLElement;
   @query('.card') private readonly card!: HTMLElement | null;
   @query('.crosshair') private readonly cross!: SVGElement | null;
 
   #host: MapHost | null = null;
+  #resolution: Resolution | null = null;
   #pointer: ScreenPoint | null = null;
 
   /** The cell drawn at a point of the map (CSS pixels from its top left): one, or none where nobody lives. */
@@ -136,7 +136,7 @@ export class ReachMap extends LitElement {
     this.#host.setArea(this.area);
     this.#describe(this.#host);
     this.#listen(this.#host);
-    this.resolution = resolutionFor(this.#host.camera().zoom);
+    this.#resolution = resolutionFor(this.#host.camera().zoom);
   }
 
   #apply(host: MapHost, changed: PropertyValues<this>): void {
@@ -159,12 +159,13 @@ export class ReachMap extends LitElement {
 
   #draw(host: MapHost): void {
     const { area, result } = this;
-    if (area === null) return;
+    const resolution = this.#resolution;
+    if (area === null || resolution === null) return;
     const layers = layersFor({
       area,
       result,
       view: {
-        resolution: this.resolution,
+        resolution,
         theme: this.theme,
         selection: this.selection,
         selectedCells: this.selectedCells,
@@ -208,7 +209,11 @@ export class ReachMap extends LitElement {
   }
 
   #onMove(host: MapHost): void {
-    this.resolution = resolutionFor(host.camera().zoom, this.resolution);
+    const resolution = resolutionFor(host.camera().zoom, this.#resolution);
+    if (resolution !== this.#resolution) {
+      this.#resolution = resolution;
+      this.requestUpdate();
+    }
     if (this.crosshair) this.#hoverAt(this.#centre(host));
     else if (this.#pointer !== null) this.#hoverAt(this.#pointer);
   }
@@ -278,9 +283,11 @@ export class ReachMap extends LitElement {
   }
 
   #cellAtPoint({ x, y }: ScreenPoint): CellRef | null {
-    if (this.#host === null || this.area === null) return null;
+    const { area } = this;
+    const resolution = this.#resolution;
+    if (this.#host === null || area === null || resolution === null) return null;
     const { lng, lat } = this.#host.map.unproject([x, y]);
-    return cellAt(this.area, this.resolution, lng, lat);
+    return cellAt(area, resolution, lng, lat);
   }
 
   #dotAtPoint(point: ScreenPoint, reachPx: number): SessionDot | null {

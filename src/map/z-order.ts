@@ -21,6 +21,7 @@ export const Z_ORDER = [
   'road-secondary-above',
   'road-main-above',
   'boundary',
+  'deck:unclear-edge',
   'deck:gap-casing',
   'deck:gap-edge',
   'deck:hovered',
