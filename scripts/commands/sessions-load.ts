@@ -77,19 +77,26 @@ async function readInput(file: string, effects: Effects): Promise<Uint8Array> {
 }
 
 function checkOptions(options: SessionsLoadOptions, sourceId: string, pack: AreaPack): void {
-  const bad = (option: string, value: string, message: string, remedy: string) =>
-    new InputError({ file: option, line: null, column: null, value, message, remedy }, EXIT.badUsage);
   if (!/^[\w.-]+$/.test(sourceId))
-    throw bad('--source-id', sourceId, 'An id has letters, digits, dots and hyphens only.', 'Give another.');
+    throw badOption(
+      '--source-id',
+      sourceId,
+      'An id has letters, digits, dots and hyphens only.',
+      'Give another.',
+    );
   const role = pack.sources.find(({ id }) => id === sourceId)?.role;
   if (role !== undefined && role !== 'sessions')
-    throw bad('--source-id', sourceId, `This is the id of the source of ${role}.`, 'Give another.');
+    throw badOption('--source-id', sourceId, `This is the id of the source of ${role}.`, 'Give another.');
   if (options.date !== undefined && parseDate(options.date).value !== options.date)
-    throw bad('--date', options.date, 'This is not a date.', 'Write it as YYYY-MM-DD.');
+    throw badOption('--date', options.date, 'This is not a date.', 'Write it as YYYY-MM-DD.');
   const unknown = (options.covers ?? []).filter((code) => !pack.districts.code.includes(code));
   if (unknown.length === 0) return;
   const known = pack.districts.code.map((code, d) => `${code} (${pack.districts.name[d]})`).join(', ');
-  throw bad('--covers', unknown.join(','), 'No such district in this pack.', `It has ${known}.`);
+  throw badOption('--covers', unknown.join(','), 'No such district in this pack.', `It has ${known}.`);
+}
+
+function badOption(option: string, value: string, message: string, remedy: string): InputError {
+  return new InputError({ file: option, line: null, column: null, value, message, remedy }, EXIT.badUsage);
 }
 
 /** "lists/My Clubs 2026.csv" as "my-clubs-2026". */

@@ -51,12 +51,11 @@ function withSource(sources: readonly Source[], source: Source): Source[] {
 }
 
 function sameSession(a: Session, b: Session): boolean {
-  const plain = ({ evidence, ...rest }: Session) =>
-    JSON.stringify([
-      Object.entries(rest).sort(([x], [y]) => (x < y ? -1 : 1)),
-      evidence.grade,
-      evidence.field,
-      evidence.words,
-    ]);
-  return plain(a) === plain(b);
+  return fingerprint(a) === fingerprint(b);
+}
+
+/** Everything a session says, blind to the order in which its fields were set. */
+function fingerprint({ evidence: { grade, field, words }, ...rest }: Session): string {
+  const entries = Object.entries(rest).sort(([x], [y]) => (x < y ? -1 : 1));
+  return JSON.stringify([entries, grade, field, words]);
 }

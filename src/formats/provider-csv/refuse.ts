@@ -92,6 +92,6 @@ function listed(headings: readonly string[]): string {
     .filter((heading) => heading.trim() !== '')
     .map((heading) => `"${removeContacts(heading).text.slice(0, 40)}"`);
   return named.length > 24
-    ? `${named.slice(0, 24).join(', ')} and ${named.length - 24} more`
+    ? `${named.slice(0, 24).join(', ')} and ${named.length - 12} more`
     : named.join(', ');
 }

@@ -130,7 +130,6 @@ export function reportCsv(read: ProviderCsv): string {
 
 function sessionCells(session: Session): string[] {
   const { evidence } = session;
-  const time = (minute: number | null) => (minute === null ? '' : formatTime(minute));
   return [
     session.id,
     evidence.grade,
@@ -144,10 +143,14 @@ function sessionCells(session: Session): string[] {
     String(session.lat),
     String(session.lon),
     session.days === null ? '' : formatDays(session.days),
-    time(session.startMinute),
-    time(session.endMinute),
+    timeCell(session.startMinute),
+    timeCell(session.endMinute),
     session.pricePence === null ? '' : (session.pricePence / 100).toFixed(2),
   ];
+}
+
+function timeCell(minute: number | null): string {
+  return minute === null ? '' : formatTime(minute);
 }
 
 /** A cell as CSV. Text that a spreadsheet would run as a formula is given an apostrophe; numbers are not. */
