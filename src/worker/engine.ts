@@ -1,4 +1,4 @@
-import type { AreaPack } from '../core/area/area';
+import type { AreaPack, Source } from '../core/area/area';
 import { LsoaLocator } from '../core/area/locate';
 import { type AreaModel, createAreaModel } from '../core/area-model';
 import { Finder } from '../core/find';
@@ -6,10 +6,7 @@ import type { Explanation } from '../core/gap/explain';
 import type { AreaResult, UnitKind } from '../core/gap/result';
 import type { Session } from '../core/sessions/session';
 import type { Settings } from '../core/settings';
-import { exportPriorities } from '../formats/exports/priorities';
-import { exportUnits } from '../formats/exports/units';
 import { readPack } from '../formats/pack/read';
-import { readProviderCsv } from '../formats/provider-csv/read';
 import { loadedArea, releaseBasemap } from './loaded-area';
 import type {
   AreaEngine,
@@ -32,6 +29,8 @@ interface Open {
   readonly model: AreaModel;
   readonly finder: Finder;
   readonly area: LoadedArea;
+  /** Name of the file being tried, if any. */
+  trialFile: string | null;
 }
 
 /**
@@ -49,7 +48,7 @@ export class LocalEngine implements AreaEngine {
     const model = createAreaModel(pack);
     const area = loadedArea(model);
     if (this.open !== null) releaseBasemap(this.open.area);
-    this.open = { model, finder: new Finder(pack), area };
+    this.open = { model, finder: new Finder(pack), area, trialFile: null };
     onProgress({ stage: 'Working out distances', done: 1, total: 1 });
     return area;
   }
@@ -68,41 +67,74 @@ export class LocalEngine implements AreaEngine {
   }
 
   async trySessions(fileName: string, bytes: Uint8Array): Promise<TrialReport> {
-    const { model } = this.opened();
+    const open = this.opened();
+    const { model } = open;
+    // Spreadsheet code is fetched when somebody tries a file, not before.
+    const { readProviderCsv } = await import('../formats/provider-csv/read');
     const read = readProviderCsv(fileName, bytes, {
       sourceId: TRIAL_SOURCE,
       date: null,
       ...placesOf(model.pack),
     });
+    const countOutcomes = (kind: (typeof read.outcomes)[number]['kind']) =>
+      read.outcomes.filter((outcome) => outcome.kind === kind).length;
     model.setSessions([...model.pack.sessions, ...read.sessions]);
+    open.trialFile = fileName;
     return {
       fileName,
       rows: read.rows,
-      accepted: read.sessions.length,
+      accepted: countOutcomes('accepted'),
+      merged: countOutcomes('merged'),
+      rejected: countOutcomes('rejected'),
       issues: read.issues,
+      notes: read.notes,
       sessions: model.sessions,
     };
   }
 
   async forgetTrial(): Promise<readonly Session[]> {
-    const { model } = this.opened();
+    const open = this.opened();
+    const { model } = open;
+    open.trialFile = null;
     model.setSessions(model.pack.sessions);
     return model.sessions;
   }
 
   async exportFile(what: ExportWhat, format: ExportFormat, settings: Settings): Promise<ExportedFile> {
-    const { model } = this.opened();
+    const { model, trialFile } = this.opened();
     const result = model.compute(settings);
-    const pack = { ...model.pack, sessions: model.sessions };
-    return what === 'priorities'
-      ? exportPriorities(pack, result, format)
-      : exportUnits(pack, result, what, format);
+    const sources = trialFile === null ? [] : [trialSource(trialFile, settings.asOf)];
+    const pack = {
+      ...model.pack,
+      sessions: model.sessions,
+      sources: [...model.pack.sources, ...sources],
+    };
+    if (what === 'priorities') {
+      const { exportPriorities } = await import('../formats/exports/priorities');
+      return exportPriorities(pack, result, format);
+    }
+    const { exportUnits } = await import('../formats/exports/units');
+    return exportUnits(pack, result, what, format);
   }
 
   private opened(): Open {
     if (this.open === null) throw new Error('No area is open: call load first.');
     return this.open;
   }
+}
+
+/** How an export names a file that was only tried: nobody should take it for published data. */
+function trialSource(fileName: string, date: string): Source {
+  return {
+    id: TRIAL_SOURCE,
+    role: 'sessions',
+    title: `${fileName} (tried in one browser, not published)`,
+    licence: 'Not stated',
+    attribution: '',
+    url: '',
+    date,
+    sha256: '',
+  };
 }
 
 /** How a provider's file finds places in a pack: its postcodes, and whether a position lies in an LSOA. */

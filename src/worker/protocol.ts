@@ -72,9 +72,16 @@ export interface LoadProgress {
 /** A file of sessions tried locally: what it gave, row by row. */
 export interface TrialReport {
   readonly fileName: string;
+  /** Rows below the headings: accepted + merged + rejected. */
   readonly rows: number;
   readonly accepted: number;
+  /** Rows that say the same as an earlier one. */
+  readonly merged: number;
+  readonly rejected: number;
+  /** Why rows were rejected, at least one for each. */
   readonly issues: readonly Issue[];
+  /** What was assumed or left out of rows that were kept. */
+  readonly notes: readonly Issue[];
   /** Sessions now in use, the pack's own first. */
   readonly sessions: readonly Session[];
 }

@@ -1,0 +1,76 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createAreaModel } from '../../../src/core/area-model';
+import { exportUnits } from '../../../src/formats/exports/units';
+import { writePackFiles } from '../../../src/formats/pack/write';
+import { LocalEngine } from '../../../src/worker/engine';
+import type { LoadedArea, LoadProgress } from '../../../src/worker/protocol';
+import { tinyPack } from '../../fixtures/tiny-pack';
+
+const PACK = tinyPack();
+const SETTINGS = { evidence: 'likely', thresholdM: 4828.032, asOf: PACK.date } as const;
+let files: Map<string, Uint8Array>;
+
+async function openEngine(progress: LoadProgress[] = []): Promise<{ engine: LocalEngine; area: LoadedArea }> {
+  const engine = new LocalEngine(async (url) => {
+    const bytes = files.get(url.replace('https://example.test/areas/tiny/', ''));
+    if (bytes === undefined) throw new Error(`No file at ${url}.`);
+    return bytes;
+  });
+  const area = await engine.load('https://example.test/areas/tiny/', (step) => progress.push(step));
+  return { engine, area };
+}
+
+beforeAll(async () => {
+  files = await writePackFiles(PACK);
+});
+
+describe('LocalEngine', () => {
+  it('opens a pack with progress and tells the main thread what it needs', async () => {
+    const progress: LoadProgress[] = [];
+    const { area } = await openEngine(progress);
+    expect(area.heading.name).toBe(PACK.name);
+    expect(area.counts.people).toBe(PACK.points.people.reduce((sum, people) => sum + people, 0));
+    expect(area.cells[8].ids).toEqual(PACK.points.cells[8].ids);
+    expect(area.cells[8].ringStart.length).toBe(area.cells[8].ids.length + 1);
+    expect(area.cells[8].people.reduce((sum, people) => sum + people, 0)).toBe(area.counts.people);
+    expect(progress.length).toBeGreaterThan(1);
+    expect(progress.at(-1)).toMatchObject({ done: 1, total: 1 });
+    const roads: unknown = await (await fetch(area.basemap.roads)).json();
+    expect(roads).toMatchObject({ type: 'FeatureCollection' });
+  });
+
+  it('gives the figures of the model and the export of the command line', async () => {
+    const { engine } = await openEngine();
+    const model = createAreaModel(PACK);
+    const result = await engine.compute(SETTINGS);
+    expect(result).toEqual(model.compute(SETTINGS));
+    expect(await engine.exportFile('lsoa', 'csv', SETTINGS)).toEqual(
+      exportUnits(PACK, model.compute(SETTINGS), 'lsoa', 'csv'),
+    );
+    expect(await engine.explain('cell8', PACK.points.cells[8].ids[0]!, SETTINGS)).toEqual(
+      model.explain('cell8', PACK.points.cells[8].ids[0]!, SETTINGS),
+    );
+  });
+
+  it('tries a file of sessions, accounts for every row, and takes it back', async () => {
+    const { engine } = await openEngine();
+    const before = await engine.compute(SETTINGS);
+    const postcode = PACK.points.postcode.at(-1)!;
+    const csv = `provider,activity,postcode,level\nMade Up,Walking group,${postcode},Beginner\nMade Up,Yoga,ZZ99 9ZZ,Beginner\n`;
+    const report = await engine.trySessions('mine.csv', new TextEncoder().encode(csv));
+    expect(report).toMatchObject({ rows: 2, accepted: 1, rejected: 1, merged: 0 });
+    expect(report.sessions.length).toBe(PACK.sessions.length + 1);
+    expect(report.issues).toEqual([expect.objectContaining({ line: 3, value: 'ZZ99 9ZZ' })]);
+    const during = await engine.compute(SETTINGS);
+    expect(during.headline.sessionsCounted).toBe(before.headline.sessionsCounted + 1);
+    const exported = await engine.exportFile('district', 'csv', SETTINGS);
+    expect(exported.text).toContain('mine.csv (tried in one browser, not published)');
+    expect(await engine.forgetTrial()).toEqual(PACK.sessions);
+    expect(await engine.compute(SETTINGS)).toEqual(before);
+  });
+
+  it('says so when asked before anything is open', async () => {
+    const engine = new LocalEngine(() => Promise.reject(new Error('unused')));
+    await expect(engine.compute(SETTINGS)).rejects.toThrow(/call load first/);
+  });
+});
