@@ -12,7 +12,16 @@ import type { AreaResult } from '../core/gap/result';
 import type { Session } from '../core/sessions/session';
 import type { Settings } from '../core/settings';
 import { InputError } from '../formats/issue';
-import type { AreaEngine, LoadProgress, LoadedArea, TrialReport } from '../worker/protocol';
+import type {
+  AreaEngine,
+  ExportedFile,
+  ExportFormat,
+  ExportWhat,
+  FindHit,
+  LoadProgress,
+  LoadedArea,
+  TrialReport,
+} from '../worker/protocol';
 import type { AppState, Camera, Selection } from './app-state';
 import { Latest } from './latest';
 import { settingsOf } from './selectors';
@@ -194,6 +203,18 @@ export class Store {
   /** Takes back what was tried. */
   async forgetTrial(): Promise<void> {
     this.#useSessions(await this.engine.forgetTrial(), null);
+  }
+
+  /** Places, postcodes and sessions that match a text, best first. */
+  find(text: string, limit: number): Promise<readonly FindHit[]> {
+    return this.engine.find(text, limit);
+  }
+
+  /** A file of the figures at the settings in force. Rejects when no area is loaded. */
+  async exportFile(what: ExportWhat, format: ExportFormat): Promise<ExportedFile> {
+    const settings = this.query.peek();
+    if (settings === null) throw new Error('No area is loaded yet.');
+    return this.engine.exportFile(what, format, settings);
   }
 
   readonly #areaId = computed(() => this.#state.value.area);

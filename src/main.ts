@@ -1,0 +1,20 @@
+import '@fontsource-variable/inter/wght.css';
+import { parseState } from './state/url';
+import { bindHistory } from './state/history';
+import { packAddress } from './state/pack-address';
+import { Store } from './state/store';
+import './ui/reach-app';
+import './ui/shared/page.css';
+import { installTokens } from './ui/shared/tokens';
+import { createWorkerEngine } from './worker/client';
+
+installTokens();
+const { state, problems } = parseState(window.location.search);
+const store = new Store(createWorkerEngine(), state, (area) => packAddress(area, document.baseURI));
+bindHistory(store, window);
+store.start();
+
+const app = document.createElement('reach-app');
+app.store = store;
+app.problems = problems;
+document.querySelector('#app')?.replaceWith(app);

@@ -1,0 +1,88 @@
+import { type TemplateResult, html, nothing } from 'lit';
+import type { Explanation } from '../../core/gap/explain';
+import type { AreaResult } from '../../core/gap/result';
+import type { Session } from '../../core/sessions/session';
+import { milesToMetres } from '../../core/units';
+import type { AppState } from '../../state/app-state';
+import { type Answer, valueOf } from '../../state/store';
+import type { LoadedArea } from '../../worker/protocol';
+import '../table/table-drawer';
+import { LEVEL_NAMES, thresholdWords } from './words';
+import './wr-attribution';
+import './wr-evidence';
+import './wr-insight';
+import './wr-legend';
+import './wr-sheet';
+import type { SheetHeight } from './wr-sheet';
+import './wr-threshold';
+
+/** All that the cards of the Explore screen show. */
+export interface ExploreView {
+  readonly app: AppState;
+  readonly area: LoadedArea;
+  readonly sessions: readonly Session[];
+  readonly result: Answer<AreaResult>;
+  readonly explanation: Answer<Explanation | null>;
+  readonly filtersOpen: boolean;
+  readonly sheet: SheetHeight;
+  readonly onFilters: () => void;
+}
+
+/** The cards that float over the map. Their events bubble to the shell. */
+export function exploreScreen(view: ExploreView): TemplateResult {
+  const { app, area, result } = view;
+  return html`
+    ${controls(view)}
+    <div class="middle">
+      ${area.heading.invented ? inventedBanner() : nothing}
+      <div class="foot">
+        <wr-legend class="card" .thresholdM=${milesToMetres(app.thresholdMiles)}></wr-legend>
+        <wr-attribution .sources=${area.heading.sources}></wr-attribution>
+      </div>
+    </div>
+    <wr-sheet .height=${view.sheet}>
+      <wr-insight
+        class="card"
+        .area=${area}
+        .result=${result}
+        .explanation=${view.explanation}
+        .sessions=${view.sessions}
+        .selection=${app.selection}
+      ></wr-insight>
+      <wr-table-drawer
+        .area=${area}
+        .result=${valueOf(result)}
+        .tab=${app.tab}
+        ?open=${app.drawerOpen}
+        .selection=${app.selection}
+      ></wr-table-drawer>
+    </wr-sheet>
+  `;
+}
+
+/** Said on every screen of an area that does not exist. */
+export function inventedBanner(): TemplateResult {
+  return html`<p class="banner" role="note">Invented place, invented data</p>`;
+}
+
+function controls({ app, sessions, filtersOpen, onFilters }: ExploreView): TemplateResult {
+  return html`<section class="controls card" aria-label="What counts, and how far is too far" ?data-open=${filtersOpen}>
+    <div class="summary">
+      <span><strong>${LEVEL_NAMES[app.evidence]}${app.evidence === 'any' ? '' : ' beginner'}</strong>
+        · ${thresholdWords(app.thresholdMiles)}</span>
+      <button
+        class="link"
+        type="button"
+        aria-expanded=${filtersOpen ? 'true' : 'false'}
+        aria-controls="filters"
+        @click=${onFilters}
+      >
+        ${filtersOpen ? 'Done' : 'Change'}
+      </button>
+    </div>
+    <div class="filters" id="filters">
+      <wr-evidence .level=${app.evidence} .sessions=${sessions}></wr-evidence>
+      <wr-threshold .miles=${app.thresholdMiles}></wr-threshold>
+    </div>
+  </section>`;
+}

@@ -1,0 +1,50 @@
+/** Room taken by cards that float over the map, CSS pixels. */
+export interface Padding {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+export const NO_PADDING: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
+
+/** The least of the map, in each direction, that the cards are taken to leave free. */
+const LEAST_FREE_PX = 120;
+
+/** Where the cards of the Explore screen are; null for one that is not there. */
+export interface CardBoxes {
+  readonly map: DOMRect;
+  readonly above: readonly DOMRect[];
+  readonly left: DOMRect | null;
+  readonly right: DOMRect | null;
+  readonly below: DOMRect | null;
+}
+
+/** The room that cards take from each side of the map, so that what matters is shown in what is left. */
+export function paddingFor({ map, above, left, right, below }: CardBoxes): Padding {
+  const [top, bottom] = fitSides(
+    Math.max(0, ...above.map((box) => box.bottom - map.top)),
+    below === null ? 0 : map.bottom - below.top,
+    map.height,
+  );
+  const [leftPx, rightPx] = fitSides(
+    left === null ? 0 : left.right - map.left,
+    right === null ? 0 : map.right - right.left,
+    map.width,
+  );
+  return { top, right: rightPx, bottom, left: leftPx };
+}
+
+/** Whether two paddings are the same. */
+export function samePadding(one: Padding, other: Padding): boolean {
+  const sides = ['top', 'right', 'bottom', 'left'] as const;
+  return sides.every((side) => one[side] === other[side]);
+}
+
+/** Two opposite sides in whole pixels, scaled down together where they would leave too little between them. */
+function fitSides(first: number, second: number, lengthPx: number): readonly [number, number] {
+  const [one, other] = [Math.max(0, first), Math.max(0, second)];
+  const most = Math.max(0, lengthPx - LEAST_FREE_PX);
+  const scale = one + other > most ? most / (one + other) : 1;
+  return [Math.round(one * scale), Math.round(other * scale)];
+}

@@ -1,0 +1,255 @@
+import { css } from 'lit';
+
+/** Layout of the app: the map fills the window, and everything else floats on it in a grid of cards. */
+export const reachAppStyles = css`
+  :host {
+    display: block;
+    position: fixed;
+    inset: 0;
+    background: var(--wr-water);
+  }
+  .skip {
+    position: absolute;
+    top: 8px;
+    left: 8px;
+    z-index: 10;
+    padding: 8px 12px;
+    background: var(--wr-panel);
+  }
+  .skip:not(:focus) {
+    clip-path: inset(50%);
+    width: 1px;
+    height: 1px;
+    padding: 0;
+    overflow: hidden;
+  }
+  .map {
+    position: absolute;
+    inset: 0;
+  }
+  .shell {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    grid-template: auto minmax(0, 1fr) auto / 308px minmax(0, 1fr) 372px;
+    gap: 12px 16px;
+    padding: 12px 16px 14px;
+    pointer-events: none;
+  }
+  .shell > *,
+  wr-sheet > *,
+  .middle > * {
+    pointer-events: auto;
+  }
+  wr-top-bar {
+    grid-area: 1 / 1 / 2 / -1;
+    z-index: 4;
+  }
+  main {
+    display: contents;
+  }
+  .controls {
+    grid-area: 2 / 1;
+    align-self: start;
+    max-height: 100%;
+    padding: 16px;
+    overflow: auto;
+  }
+  .controls wr-threshold {
+    display: block;
+    margin-top: 16px;
+    padding-top: 14px;
+    border-top: 1px solid var(--wr-line);
+  }
+  .summary {
+    display: none;
+    align-items: center;
+    gap: 8px;
+    justify-content: space-between;
+    font-size: var(--wr-size-secondary);
+    line-height: 1.35;
+  }
+  .middle {
+    grid-area: 2 / 2;
+    display: grid;
+    grid-template: auto 1fr auto / minmax(0, 1fr);
+    justify-items: start;
+    min-height: 0;
+    pointer-events: none !important;
+  }
+  .banner {
+    justify-self: center;
+    padding: 5px 14px;
+    border: 1px solid var(--wr-banner-line);
+    border-radius: var(--wr-radius);
+    background: var(--wr-banner);
+    color: var(--wr-banner-ink);
+    font-size: var(--wr-size-secondary);
+    line-height: 1.35;
+    text-align: center;
+  }
+  .foot {
+    grid-row: 3;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: flex-end;
+    justify-content: space-between;
+    gap: 8px;
+    width: 100%;
+    pointer-events: none !important;
+  }
+  .foot > * {
+    pointer-events: auto;
+  }
+  wr-legend {
+    flex: 0 1 400px;
+    min-width: min(100%, 280px);
+  }
+  wr-attribution {
+    flex: 1 1 200px;
+    max-width: max-content;
+    margin-inline-start: auto;
+  }
+  wr-insight {
+    grid-area: 2 / 3;
+    align-self: start;
+    max-height: 100%;
+    overflow: auto;
+  }
+  wr-table-drawer {
+    grid-area: 3 / 1 / 4 / -1;
+    min-width: 0;
+  }
+  .center {
+    grid-area: 2 / 1 / 4 / -1;
+    place-self: center;
+    width: min(440px, 100%);
+    padding: 24px;
+  }
+  .page {
+    grid-area: 2 / 1 / 4 / -1;
+    overflow: auto;
+    background: var(--wr-panel);
+  }
+  .page .banner {
+    margin: 16px auto 0;
+    width: max-content;
+    max-width: calc(100% - 32px);
+  }
+  .problems {
+    grid-area: 2 / 2;
+    align-self: center;
+    justify-self: center;
+    max-width: 420px;
+    padding: 12px 16px;
+    z-index: 2;
+  }
+  .problems .button {
+    margin-top: 8px;
+  }
+
+  /* Too narrow for three columns and a map: what counts folds into one line. */
+  @media (max-width: 1199px) {
+    .summary {
+      display: flex;
+    }
+    .controls {
+      padding: 8px 12px;
+    }
+    .controls:not([data-open]) .filters {
+      display: none;
+    }
+    .controls[data-open] .filters {
+      margin: 8px 4px;
+    }
+    .shell {
+      grid-template-columns: 280px minmax(0, 1fr) 340px;
+    }
+    .middle {
+      grid-column: 1 / 3;
+    }
+    .middle .banner {
+      margin-inline-start: 296px;
+    }
+    .controls {
+      z-index: 3;
+    }
+  }
+
+  @media (max-width: 899px) {
+    .shell {
+      grid-template: auto auto minmax(0, 1fr) auto / minmax(0, 1fr);
+      gap: 8px;
+      padding: 8px 8px 0;
+    }
+    .controls {
+      grid-area: 2 / 1;
+      max-height: calc(100dvh - 84px);
+    }
+    .controls[data-open] {
+      position: relative;
+    }
+    .middle {
+      grid-area: 3 / 1;
+      grid-template: auto 1fr auto / minmax(0, 1fr);
+    }
+    .middle .banner {
+      margin: 0;
+      padding: 2px 10px;
+      font-size: var(--wr-size-small);
+    }
+    .foot {
+      gap: 4px;
+    }
+    wr-legend {
+      flex: 1 1 100%;
+    }
+    wr-attribution {
+      flex: 1 1 100%;
+      max-width: 100%;
+    }
+    wr-sheet {
+      grid-area: 4 / 1;
+      margin: 0 -8px;
+      pointer-events: auto;
+    }
+    wr-insight,
+    wr-table-drawer {
+      max-height: none;
+      box-shadow: none;
+    }
+    .page,
+    .center {
+      grid-area: 2 / 1 / 5 / 2;
+    }
+    .page {
+      margin: 0 -8px;
+      border-radius: 0;
+    }
+    .problems {
+      grid-area: 3 / 1;
+    }
+  }
+
+  @media print {
+    :host,
+    .shell {
+      position: static;
+      display: block;
+      background: none;
+    }
+    .map,
+    .controls,
+    .foot wr-legend,
+    wr-top-bar {
+      display: none;
+    }
+    .card {
+      box-shadow: none;
+    }
+    wr-insight {
+      max-height: none;
+      overflow: visible;
+    }
+  }
+`;

@@ -1,0 +1,342 @@
+import { effect } from '@preact/signals-core';
+import { LitElement, type PropertyValues, html, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { metresToMiles, milesToMetres } from '../core/units';
+import type { CellSelect } from '../map/events';
+import type { ReachMap } from '../map/reach-map';
+import { type AppState, type Camera, DEFAULT_STATE, type Screen, type Selection } from '../state/app-state';
+import { type AreaChoice, areaListAddress, parseAreaList } from '../state/pack-address';
+import { selectedPriority } from '../state/selectors';
+import { type Failure, type Store, valueOf } from '../state/store';
+import { formatState } from '../state/url';
+import type { FindHit, LoadedArea } from '../worker/protocol';
+import { destinationOf } from './explore/destination';
+import { exploreScreen, inventedBanner } from './explore/explore-screen';
+import { type Padding, NO_PADDING, paddingFor, samePadding } from './explore/padding';
+import { announcement } from './explore/words';
+import './explore/wr-loading';
+import './explore/wr-notice';
+import type { SheetHeight } from './explore/wr-sheet';
+import './explore/wr-top-bar';
+import './find/find';
+import { reachAppStyles } from './reach-app-styles';
+import { base } from './shared/base';
+import './shared/events';
+import { formatMiles } from './shared/format';
+
+/** Rest after a change before it is read out, so that a slider is heard once. */
+const ANNOUNCE_AFTER_MS = 700;
+const PLACE_ZOOM = 12.5;
+const POSTCODE_ZOOM = 14;
+/** Width from which the cards stand beside the map rather than over its foot (see the styles). */
+const WIDE = '(min-width: 900px)';
+const THREE_COLUMNS = '(min-width: 1200px)';
+
+/** The app: the only element that knows the store. It hands properties down and turns events into actions. */
+@customElement('reach-app')
+export class ReachApp extends LitElement {
+  static override styles = [base, reachAppStyles];
+
+  @property({ attribute: false }) store!: Store;
+  /** What was wrong with the link that was opened, until dismissed. */
+  @property({ attribute: false }) problems: readonly string[] = [];
+
+  @state() private areas: readonly AreaChoice[] = [];
+  /** The map's element is fetched beside the data: the cards do not wait for it. */
+  @state() private mapDefined = false;
+  @state() private filtersOpen = false;
+  @state() private sheet: SheetHeight = 'half';
+  @state() private spoken = '';
+  @state() private padding: Padding = NO_PADDING;
+  @query('reach-map') private readonly map!: ReachMap | null;
+  @query('wr-find') private readonly findBox!: HTMLElement | null;
+
+  #stops: (() => void)[] = [];
+  #announceTimer = 0;
+  #shownArea: LoadedArea | null = null;
+  readonly #darkSystem = window.matchMedia('(prefers-color-scheme: dark)');
+  readonly #lessMotion = window.matchMedia('(prefers-reduced-motion: reduce)');
+  readonly #resize = new ResizeObserver(() => this.#measure());
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const update = () => this.requestUpdate();
+    this.#darkSystem.addEventListener('change', update);
+    this.#lessMotion.addEventListener('change', update);
+    window.addEventListener('keydown', this.#onKey);
+    this.#stops = [
+      effect(() => this.#followStore()),
+      () => this.#darkSystem.removeEventListener('change', update),
+      () => this.#lessMotion.removeEventListener('change', update),
+      () => window.removeEventListener('keydown', this.#onKey),
+    ];
+    void this.#listAreas();
+    requestAnimationFrame(() => void this.#fetchMap());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const stop of this.#stops) stop();
+    this.#resize.disconnect();
+    window.clearTimeout(this.#announceTimer);
+  }
+
+  protected override render() {
+    const app = this.store.state.value;
+    const status = this.store.areaStatus.value;
+    const area = status.kind === 'ready' ? this.#areaInUse(status.area) : null;
+    return html`
+      <a class="skip" href="#main" @click=${this.#skip}>Skip to the figures</a>
+      ${this.#mapTemplate(app, area)}
+      <div
+        class="shell"
+        @wr-evidence=${(event: HTMLElementEventMap['wr-evidence']) => this.store.update({ evidence: event.detail })}
+        @wr-threshold=${this.#onThreshold}
+        @wr-select=${(event: HTMLElementEventMap['wr-select']) => this.#select(event.detail, true)}
+        @wr-screen=${(event: HTMLElementEventMap['wr-screen']) => this.store.update({ screen: event.detail })}
+        @wr-area=${(event: HTMLElementEventMap['wr-area']) => this.#openArea(event.detail)}
+        @wr-theme=${(event: HTMLElementEventMap['wr-theme']) => this.store.update({ theme: event.detail }, 'replace')}
+        @wr-sheet=${(event: HTMLElementEventMap['wr-sheet']) => (this.sheet = event.detail)}
+        @find-select=${(event: HTMLElementEventMap['find-select']) => this.#goTo(event.detail)}
+        @tab-change=${(event: HTMLElementEventMap['tab-change']) => this.store.update({ tab: event.detail })}
+        @row-select=${(event: HTMLElementEventMap['row-select']) => this.#select(event.detail, true)}
+        @drawer-toggle=${(event: HTMLElementEventMap['drawer-toggle']) =>
+          this.store.update({ drawerOpen: event.detail }, 'replace')}
+      >
+        <wr-top-bar
+          class="card"
+          role="banner"
+          .screen=${app.screen}
+          .theme=${app.theme}
+          .area=${app.area}
+          .areaName=${area?.heading.name ?? ''}
+          .areas=${this.areas}
+          .hrefOf=${this.#hrefOf}
+        >
+          <wr-find slot="find" .find=${area === null ? null : this.#find}></wr-find>
+        </wr-top-bar>
+        <main id="main" tabindex="-1">${this.#screen(app, area)}</main>
+        ${this.#problemsTemplate()}
+        <p class="visually-hidden" role="status">${this.spoken}</p>
+      </div>
+    `;
+  }
+
+  #screen(app: AppState, area: LoadedArea | null) {
+    const status = this.store.areaStatus.value;
+    if (status.kind === 'loading') {
+      const name = this.areas.find(({ id }) => id === app.area)?.name ?? app.area;
+      return html`<div class="center card"><wr-loading .name=${name} .progress=${status.progress}></wr-loading></div>`;
+    }
+    if (status.kind === 'failed') return this.#failed(app, status.failure);
+    if (area === null) return nothing;
+    if (app.screen !== 'explore') return this.#page(area);
+    return exploreScreen({
+      app,
+      area,
+      sessions: this.store.sessions.value,
+      result: this.store.result.value,
+      explanation: this.store.explanation.value,
+      filtersOpen: this.filtersOpen,
+      sheet: this.sheet,
+      onFilters: () => (this.filtersOpen = !this.filtersOpen),
+    });
+  }
+
+  #page(area: LoadedArea) {
+    return html`<div class="page card">${area.heading.invented ? inventedBanner() : nothing}</div>`;
+  }
+
+  #failed(app: AppState, failure: Failure) {
+    const elsewhere = app.area === DEFAULT_STATE.area ? null : DEFAULT_STATE.area;
+    return html`<div class="center card">
+      <wr-notice
+        heading="This area could not be opened"
+        .failure=${failure}
+        kept="Nothing on this computer was changed."
+      >
+        <button class="button primary" type="button" @click=${() => this.store.retry()}>Try again</button>
+        ${
+          elsewhere === null
+            ? nothing
+            : html`<button class="button" type="button" @click=${() => this.#openArea(elsewhere)}>
+              Open the demo area
+            </button>`
+        }
+      </wr-notice>
+    </div>`;
+  }
+
+  #mapTemplate(app: AppState, area: LoadedArea | null) {
+    if (!this.mapDefined || area === null) return nothing;
+    const result = valueOf(this.store.result.value);
+    const nearest = app.selection === null ? undefined : valueOf(this.store.explanation.value)?.nearest[0];
+    return html`<reach-map
+      class="map"
+      ?inert=${app.screen !== 'explore'}
+      .area=${area}
+      .result=${result}
+      .camera=${app.camera}
+      .selection=${app.selection}
+      .selectedCells=${selectedPriority(result, app.selection)?.cells ?? []}
+      .route=${nearest?.route ?? null}
+      .routeLabel=${nearest === undefined ? '' : `${formatMiles(nearest.distanceM)} miles`}
+      .theme=${this.#theme(app)}
+      .padding=${this.padding}
+      .thresholdM=${milesToMetres(app.thresholdMiles)}
+      .reducedMotion=${this.#lessMotion.matches}
+      @camera-change=${(event: CustomEvent<Camera>) => this.store.setCamera(event.detail)}
+      @cell-select=${(event: CustomEvent<CellSelect | null>) => this.#select(event.detail, false)}
+      @session-select=${(event: CustomEvent<{ id: string }>) =>
+        this.#select({ kind: 'session', id: event.detail.id }, false)}
+    ></reach-map>`;
+  }
+
+  #problemsTemplate() {
+    if (this.problems.length === 0) return nothing;
+    return html`<div class="problems card" role="alert">
+      ${this.problems.map((problem) => html`<p>${problem}</p>`)}
+      <button class="button" type="button" @click=${() => (this.problems = [])}>Close</button>
+    </div>`;
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const { theme } = this.store.state.value;
+    const root = document.documentElement;
+    if (theme === 'auto') root.removeAttribute('data-theme');
+    else root.setAttribute('data-theme', theme);
+    for (const card of this.renderRoot.querySelectorAll(
+      'wr-top-bar, .controls, wr-sheet, wr-insight, wr-table-drawer',
+    )) {
+      this.#resize.observe(card);
+    }
+  }
+
+  #followStore(): void {
+    const { state, areaStatus, result, explanation, sessions, trial } = this.store;
+    for (const signal of [state, areaStatus, explanation, sessions, trial]) void signal.value;
+    if (result.value.kind === 'done') this.#announce();
+    this.requestUpdate();
+  }
+
+  #announce(): void {
+    window.clearTimeout(this.#announceTimer);
+    this.#announceTimer = window.setTimeout(() => {
+      const result = valueOf(this.store.result.peek());
+      if (result === null) return;
+      const { headline, settings } = result;
+      this.spoken = announcement(headline, settings.evidence, metresToMiles(settings.thresholdM));
+    }, ANNOUNCE_AFTER_MS);
+  }
+
+  /** The area with the sessions in use, which a file tried here adds to. One object until they change. */
+  #areaInUse(area: LoadedArea): LoadedArea {
+    const sessions = this.store.sessions.value;
+    const shown = this.#shownArea;
+    if (shown?.sessions === sessions && shown.basemap === area.basemap) return shown;
+    this.#shownArea = area.sessions === sessions ? area : { ...area, sessions };
+    return this.#shownArea;
+  }
+
+  #theme({ theme }: AppState): 'light' | 'dark' {
+    if (theme === 'auto') return this.#darkSystem.matches ? 'dark' : 'light';
+    return theme;
+  }
+
+  #hrefOf = (screen: Screen): string =>
+    window.location.pathname + formatState({ ...this.store.state.peek(), screen });
+
+  #find = (text: string, limit: number): Promise<readonly FindHit[]> => this.store.find(text, limit);
+
+  #onThreshold = ({ detail }: HTMLElementEventMap['wr-threshold']): void =>
+    this.store.setThreshold(detail.miles, 'replace');
+
+  /** Selects, and when asked takes the map there. */
+  #select(selection: Selection | null, go: boolean): void {
+    this.store.select(selection);
+    if (selection === null) return;
+    if (this.sheet === 'peek') this.sheet = 'half';
+    const status = this.store.areaStatus.peek();
+    if (!go || status.kind !== 'ready') return;
+    const result = valueOf(this.store.result.peek());
+    const to = destinationOf(selection, status.area, result, this.store.sessions.peek());
+    if (to?.kind === 'box') this.map?.fitBounds(to.bounds);
+    else if (to?.kind === 'point') this.map?.flyTo(to.lon, to.lat, to.zoom);
+  }
+
+  #goTo(hit: FindHit): void {
+    this.store.update({ screen: 'explore' });
+    if (hit.kind === 'place') this.map?.flyTo(hit.lon, hit.lat, PLACE_ZOOM);
+    else this.#select({ kind: hit.kind, id: hit.id }, hit.kind !== 'postcode');
+    if (hit.kind === 'postcode') this.map?.flyTo(hit.lon, hit.lat, POSTCODE_ZOOM);
+  }
+
+  #openArea(area: string): void {
+    this.store.update({ area, camera: null, selection: null });
+  }
+
+  #onKey = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape') {
+      if (this.filtersOpen) this.filtersOpen = false;
+      else if (this.store.state.peek().selection !== null) this.store.select(null);
+    } else if (event.key === '/' && !isTyping(event)) {
+      event.preventDefault();
+      this.findBox?.focus();
+    }
+  };
+
+  #skip = (event: Event): void => {
+    event.preventDefault();
+    const figures =
+      this.renderRoot.querySelector<HTMLElement>('wr-insight') ??
+      this.renderRoot.querySelector<HTMLElement>('main');
+    figures?.setAttribute('tabindex', '-1');
+    figures?.focus();
+  };
+
+  /** Measures the room that the cards leave, for the map to centre in. */
+  #measure(): void {
+    const boxOf = (selector: string) =>
+      this.renderRoot.querySelector(selector)?.getBoundingClientRect() ?? null;
+    const bar = boxOf('wr-top-bar');
+    const controls = boxOf('.controls');
+    if (bar === null || controls === null) return;
+    const wide = window.matchMedia(WIDE).matches;
+    const columns = window.matchMedia(THREE_COLUMNS).matches;
+    const padding = paddingFor({
+      map: this.getBoundingClientRect(),
+      above: !columns && !this.filtersOpen ? [bar, controls] : [bar],
+      left: columns ? controls : null,
+      right: wide ? boxOf('wr-insight') : null,
+      below: wide ? boxOf('wr-table-drawer') : boxOf('.foot'),
+    });
+    if (!samePadding(padding, this.padding)) this.padding = padding;
+  }
+
+  async #listAreas(): Promise<void> {
+    try {
+      const response = await fetch(areaListAddress(document.baseURI));
+      if (response.ok) this.areas = parseAreaList(await response.json());
+    } catch {
+      // The list only fills a menu: without it the area that is shown is the only one offered.
+    }
+  }
+
+  async #fetchMap(): Promise<void> {
+    await import('../map/reach-map');
+    this.mapDefined = true;
+  }
+}
+
+/** Whether a key was pressed in something that takes text. */
+function isTyping(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath();
+  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'reach-app': ReachApp;
+  }
+}

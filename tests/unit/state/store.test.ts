@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_STATE } from '../../../src/state/app-state';
+import { Store, type Step, valueOf } from '../../../src/state/store';
+import { type FakeEngine, fakeEngine } from '../../fixtures/fake-engine';
+
+const LOCATE = (area: string) => (area.startsWith('http') ? null : `https://example.org/areas/${area}/`);
+
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+async function started(engine: FakeEngine = fakeEngine()) {
+  const store = new Store(engine, DEFAULT_STATE, LOCATE);
+  const steps: Step[] = [];
+  store.onStep = (_, step) => steps.push(step);
+  store.start();
+  await settle();
+  return { store, engine, steps };
+}
+
+describe('Store', () => {
+  it('loads, then computes once', async () => {
+    const { store, engine } = await started();
+    expect(store.areaStatus.value.kind).toBe('ready');
+    expect(store.result.value.kind).toBe('done');
+    expect(engine.calls).toEqual(['load', 'compute']);
+    expect(store.query.value).toEqual({
+      evidence: 'likely',
+      thresholdM: 3 * 1609.344,
+      asOf: expect.any(String),
+    });
+  });
+
+  it('does not compute again for what the figures do not depend on', async () => {
+    const { store, engine } = await started();
+    store.setCamera({ lon: -3.7, lat: 53.9, zoom: 11 });
+    store.update({ theme: 'dark', tab: 'wards', screen: 'data' });
+    await settle();
+    expect(engine.calls).toEqual(['load', 'compute']);
+  });
+
+  it('keeps the last figures while new ones are worked out, and skips what a slider passes over', async () => {
+    const { store, engine } = await started();
+    const before = valueOf(store.result.value);
+    for (const miles of [2.9, 2.8, 2.7, 2.6, 1]) store.setThreshold(miles);
+    expect(store.result.value).toEqual({ kind: 'running', previous: before });
+    await settle();
+    expect(engine.calls.filter((call) => call === 'compute')).toHaveLength(3);
+    expect(valueOf(store.result.value)?.settings.thresholdM).toBeCloseTo(1609.344, 9);
+    expect(store.result.value.kind).toBe('done');
+  });
+
+  it('steps in the history for choices, and replaces for sliders and the camera', async () => {
+    const { store, steps } = await started();
+    store.setThreshold(2);
+    store.setCamera({ lon: 0, lat: 50, zoom: 9 });
+    store.update({ evidence: 'strict' });
+    store.update({ evidence: 'strict' });
+    expect(steps).toEqual(['replace', 'replace', 'push']);
+  });
+
+  it('clamps what is asked of it', async () => {
+    const { store } = await started();
+    store.setThreshold(99);
+    expect(store.state.value.thresholdMiles).toBe(10);
+    store.setThreshold(Number.NaN);
+    expect(store.state.value.thresholdMiles).toBe(3);
+  });
+
+  it('explains what is selected, at the settings of the figures, and forgets it', async () => {
+    const { store } = await started();
+    const id = area(store).cells[8].ids[0]!;
+    store.select({ kind: 'cell8', id });
+    await settle();
+    expect(valueOf(store.explanation.value)).toMatchObject({ kind: 'cell8', id });
+    store.select(null);
+    expect(store.explanation.value).toEqual({ kind: 'idle' });
+  });
+
+  it('explains again when the figures change', async () => {
+    const { store, engine } = await started();
+    store.select({ kind: 'cell8', id: area(store).cells[8].ids[0]! });
+    await settle();
+    store.update({ evidence: 'any' });
+    await settle();
+    expect(engine.calls.filter((call) => call === 'explain')).toHaveLength(2);
+    expect(store.explanation.value.kind).toBe('done');
+  });
+
+  it('answers null for a place that is not there, and asks nothing for a session or priority area', async () => {
+    const { store, engine } = await started();
+    store.select({ kind: 'lsoa', id: 'E09999999' });
+    await settle();
+    expect(store.explanation.value).toEqual({ kind: 'done', value: null });
+    const before = engine.calls.length;
+    store.select({ kind: 'session', id: 'x' });
+    await settle();
+    expect(engine.calls).toHaveLength(before);
+    expect(store.explanation.value).toEqual({ kind: 'idle' });
+  });
+
+  it('says what is wrong with a broken pack, and can try again', async () => {
+    const engine = fakeEngine();
+    engine.breakLoad = true;
+    const { store } = await started(engine);
+    expect(store.areaStatus.value).toEqual({
+      kind: 'failed',
+      failure: {
+        message: 'edges.parquet: The file is damaged: its checksum is wrong.',
+        remedy: 'Publish it again.',
+      },
+    });
+    store.retry();
+    await settle();
+    expect(store.result.value.kind).toBe('done');
+  });
+
+  it('never fetches from another site', async () => {
+    const { store, engine } = await started();
+    store.update({ area: 'https://elsewhere.example/pack/' });
+    await settle();
+    expect(store.areaStatus.value).toMatchObject({ kind: 'failed', failure: { remedy: expect.any(String) } });
+    expect(engine.calls.filter((call) => call === 'load')).toHaveLength(1);
+  });
+
+  it('drops an area that arrives after another was asked for', async () => {
+    const engine = fakeEngine();
+    const held: (() => void)[] = [];
+    const load = engine.load.bind(engine);
+    engine.load = async (url, progress) => {
+      if (url.includes('slow')) await new Promise<void>((resolve) => held.push(resolve));
+      return {
+        ...(await load(url, progress)),
+        counts: { people: url.length, points: 0, nodes: 0, edges: 0, networkKm: 0 },
+      };
+    };
+    const { store } = await started(engine);
+    store.update({ area: 'slow' });
+    store.update({ area: 'quick' });
+    await settle();
+    for (const resolve of held) resolve();
+    await settle();
+    expect(area(store).counts.people).toBe('https://example.org/areas/quick/'.length);
+  });
+
+  it('computes again when a file of sessions is tried, and when it is taken back', async () => {
+    const { store } = await started();
+    const own = store.sessions.value.length;
+    await store.trySessions('ours.csv', new Uint8Array());
+    await settle();
+    expect(store.sessions.value).toHaveLength(own + 1);
+    expect(valueOf(store.result.value)?.headline.sessionsTotal).toBe(own + 1);
+    expect(store.trial.value?.fileName).toBe('ours.csv');
+    await store.forgetTrial();
+    await settle();
+    expect(valueOf(store.result.value)?.headline.sessionsTotal).toBe(own);
+    expect(store.trial.value).toBeNull();
+  });
+});
+
+function area(store: Store) {
+  const status = store.areaStatus.value;
+  if (status.kind !== 'ready') throw new Error(`The area is ${status.kind}`);
+  return status.area;
+}
