@@ -1,6 +1,6 @@
 import type { Settings } from '../../core/settings';
-import { metresToMiles } from '../../core/units';
 import type { ExportFormat, ExportWhat } from '../../worker/protocol';
+import { commandFor } from '../explore/command';
 
 /** What can be exported from the menu, in its order. */
 export const EXPORT_ROWS: readonly { readonly what: ExportWhat; readonly name: string }[] = [
@@ -28,11 +28,9 @@ export const EXPORT_CHOICES: readonly ExportChoice[] = EXPORT_ROWS.flatMap(({ wh
 );
 
 /** The command that writes the same file, run where the area packs are. */
-export function exportCommand(areaId: string, settings: Settings, choice: ExportChoice): string {
-  const command = choice.what === 'priorities' ? 'priorities' : 'gaps';
-  const by = choice.what === 'priorities' ? '' : ` --by ${choice.what}`;
-  const miles = Math.round(metresToMiles(settings.thresholdM) * 100) / 100;
-  return `npm run wr -- ${command} --area data/areas/${areaId}${by} --threshold ${miles} --evidence ${settings.evidence} --format ${choice.format}`;
+export function exportCommand(area: string, settings: Settings, choice: ExportChoice): string {
+  const by = choice.what === 'priorities' ? 'priority' : choice.what;
+  return `${commandFor(area, by, settings)} --format ${choice.format}`;
 }
 
 /**

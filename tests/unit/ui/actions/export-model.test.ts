@@ -17,12 +17,12 @@ describe('exportCommand', () => {
   });
 });
 
-describe('moveChoice', () => {
-  const words = (at: number | null) => {
-    const choice = at === null ? undefined : EXPORT_CHOICES[at];
-    return choice === undefined ? null : `${choice.what} ${choice.format}`;
-  };
+function words(at: number | null): string | null {
+  const choice = at === null ? undefined : EXPORT_CHOICES[at];
+  return choice === undefined ? null : `${choice.what} ${choice.format}`;
+}
 
+describe('moveChoice', () => {
   it('keeps the format up and down, going round', () => {
     expect(words(moveChoice('ArrowDown', 0))).toBe('cell8 csv');
     expect(words(moveChoice('ArrowDown', 9))).toBe('priorities geojson');

@@ -1,0 +1,157 @@
+import { LitElement, type TemplateResult, html, nothing } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import type { AreaResult, DistrictCoverage } from '../../core/gap/result';
+import type { LoadedArea, TrialReport } from '../../worker/protocol';
+import '../actions/drop-zone';
+import { emit } from '../actions/emit';
+import { base } from '../shared/base';
+import { formatCount, formatDate, formatPeople } from '../shared/format';
+import { verdictIcon } from '../table/icons';
+import { coverageName, coverageWords, sourceDateWords, trialWords } from './data-words';
+import { pageStyles } from './page-styles';
+import { inventedBanner, sourcesTable } from './sources';
+import { trialReport } from './trial-report';
+
+declare global {
+  interface HTMLElementEventMap {
+    /** The sessions of the file tried should go again. */
+    'forget-trial': CustomEvent<null>;
+  }
+  interface HTMLElementTagNameMap {
+    'wr-data-page': DataPage;
+  }
+}
+
+/**
+ * What is loaded: sources, coverage by district, counts, and what became of a file that was tried.
+ * Emits `file-chosen` and `forget-trial`.
+ */
+@customElement('wr-data-page')
+export class DataPage extends LitElement {
+  static override styles = [base, pageStyles];
+
+  @property({ attribute: false }) area: LoadedArea | null = null;
+  @property({ attribute: false }) result: AreaResult | null = null;
+  @property({ attribute: false }) trial: TrialReport | null = null;
+  /** Why the last file could not be used at all, as a sentence; "" when there is nothing to say. */
+  @property() failure = '';
+  @query('input[type="file"]') private readonly picker!: HTMLInputElement;
+
+  protected override render(): TemplateResult {
+    const { area, result } = this;
+    return html`<article>
+      <h1>Data</h1>
+      ${
+        area === null
+          ? html`<p>No area is loaded yet.</p>`
+          : html`
+              ${inventedBanner(area.heading)}
+              <p class="lead">
+                What is loaded for ${area.heading.name}, how fresh it is, and where it is too thin to judge by. The area
+                speaks for ${formatDate(area.heading.date)}.
+              </p>
+              ${this.renderTry()} ${result === null ? nothing : renderCoverage(result.coverage)} ${renderCounts(area)}
+              ${sourcesTable(area.heading)}
+            `
+      }
+    </article>`;
+  }
+
+  private renderTry(): TemplateResult {
+    return html`<section aria-labelledby="try">
+      <h2 id="try">Try your own sessions</h2>
+      <p>
+        Choose a CSV of sessions, or drop it anywhere on this window. Each row needs a postcode or coordinates, and an
+        activity or a name. The file stays in this browser: it is not sent anywhere and is forgotten when you leave.
+      </p>
+      <div class="actions">
+        <button type="button" class="button primary" @click=${() => this.picker.click()}>Choose a CSV file</button>
+        <a href="templates/providers.csv" download>Download the template</a>
+        <input type="file" accept=".csv,.tsv,.txt,text/csv" hidden @change=${this.onPicked} />
+      </div>
+      <div role="status">
+        ${
+          this.failure === ''
+            ? nothing
+            : html`<p class="problem">
+                <b>The file was not loaded.</b> ${this.failure} What was in use before is still in use.
+              </p>`
+        }
+        ${this.trial === null ? nothing : html`<p>${trialWords(this.trial)}</p>`}
+      </div>
+      ${this.trial === null ? nothing : trialReport(this.trial, () => emit(this, 'forget-trial', null))}
+    </section>`;
+  }
+
+  private readonly onPicked = (): void => {
+    const file = this.picker.files?.[0];
+    // Emptied so that the same file, put right, can be chosen again.
+    this.picker.value = '';
+    if (file !== undefined) emit(this, 'file-chosen', file);
+  };
+}
+
+function renderCoverage(coverage: readonly DistrictCoverage[]): TemplateResult {
+  return html`<section aria-labelledby="coverage">
+    <h2 id="coverage">Where we can tell</h2>
+    <p>
+      A place without data is not a place without sessions. For each district we ask whether a source covers it, whether
+      that source is recent, and whether it lists about as many sessions as its population leads us to expect.
+    </p>
+    <div class="wide" role="region" aria-labelledby="coverage" tabindex="0">
+      <table>
+        <caption>Coverage by district</caption>
+        <thead>
+          <tr>
+            <th scope="col">District</th>
+            <th scope="col">Can we tell?</th>
+            <th scope="col" class="number">People</th>
+            <th scope="col" class="number">Sessions of any level</th>
+            <th scope="col" class="number">Expected, about</th>
+            <th scope="col">Newest source</th>
+            <th scope="col">What that means</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${coverage.map(renderDistrict)}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
+}
+
+function renderDistrict(district: DistrictCoverage): TemplateResult {
+  const covered = district.state === 'covered';
+  return html`<tr>
+    <th scope="row">${district.name}</th>
+    <td>
+      <span class="badge ${covered ? 'served' : 'cannot-tell'}"
+        >${verdictIcon(covered ? 'served' : 'cannot-tell')} ${coverageName(district.state)}</span
+      >
+    </td>
+    <td class="number">${formatPeople(district.people)}</td>
+    <td class="number">${formatCount(district.sessions)}</td>
+    <td class="number">${formatCount(Math.round(district.expectedSessions))}</td>
+    <td>${sourceDateWords(district)}</td>
+    <td>${coverageWords(district)}</td>
+  </tr>`;
+}
+
+function renderCounts(area: LoadedArea): TemplateResult {
+  const figures: readonly (readonly [string, string])[] = [
+    ['People', formatPeople(area.counts.people)],
+    ['Postcodes where people live', formatCount(area.counts.points)],
+    ['Neighbourhoods (LSOAs)', formatCount(area.lsoas.codes.length)],
+    ['Wards', formatCount(area.wards.codes.length)],
+    ['Districts', formatCount(area.districts.codes.length)],
+    ['Sessions in use', formatCount(area.sessions.length)],
+    ['Roads and paths', `${formatCount(Math.round(area.counts.networkKm))} km`],
+    ['Network junctions and ends', formatCount(area.counts.nodes)],
+  ];
+  return html`<section aria-labelledby="counts">
+    <h2 id="counts">What is loaded</h2>
+    <dl class="figures">
+      ${figures.map(([name, figure]) => html`<div><dt>${name}</dt><dd>${figure}</dd></div>`)}
+    </dl>
+  </section>`;
+}

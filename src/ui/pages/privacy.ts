@@ -1,0 +1,33 @@
+import { type TemplateResult, html } from 'lit';
+
+/** What happens to what a person types, loads and looks at. */
+export function privacyPage(): TemplateResult {
+  return html`
+    <h1>Privacy</h1>
+    <p class="lead">Nothing you type, load or look at leaves your browser.</p>
+    <h2>What the site receives</h2>
+    <p>
+      Your browser fetches the app and the files of the area you open, as for any website, and whoever hosts the site may
+      keep the usual log of that. After that everything is worked out on your own device. There are no cookies, no
+      analytics and no requests to other sites: the page’s security policy forbids them.
+    </p>
+    <h2>What you type and load</h2>
+    <ul class="plain">
+      <li>What you type into the search is looked up in files that are already in your browser.</li>
+      <li>
+        A file you try stays in the memory of the page. It is not sent anywhere, and is gone when you take it back or close
+        the page.
+      </li>
+    </ul>
+    <h2>What a link holds</h2>
+    <p>
+      The address of the page holds the view: area, settings, position of the map and what is selected. If you select a
+      postcode, the postcode is in the link you share. Nothing from a file you tried is.
+    </p>
+    <h2>What the data holds</h2>
+    <p>
+      Numbers of people are modelled from open data on whole neighbourhoods; nobody can be found in them. Names, email
+      addresses and telephone numbers of leaders and contacts are left out when sessions are loaded.
+    </p>
+  `;
+}
