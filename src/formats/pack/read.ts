@@ -68,8 +68,7 @@ async function readFile(
   try {
     return await read(name);
   } catch (error) {
-    if (error instanceof InputError) throw error;
-    const why = error instanceof Error ? ` (${error.message})` : '';
+    const why = whyNot(error);
     const message =
       name === AREA_JSON
         ? `There is no area pack here: its heading could not be read${why}.`
@@ -78,6 +77,12 @@ async function readFile(
       name === AREA_JSON ? 'Check the address of the pack, or build the area (wr area build).' : REBUILD;
     throw fileError(file, message, remedy);
   }
+}
+
+/** The reason a file could not be read, in brackets for the end of a sentence. */
+function whyNot(error: unknown): string {
+  if (error instanceof InputError) return ` (${error.issue.message.replace(/\.$/, '')})`;
+  return error instanceof Error ? ` (${error.message})` : '';
 }
 
 function checkBytes(file: string, bytes: Uint8Array, listed: { bytes: number; sha256: string }): void {

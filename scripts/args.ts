@@ -1,0 +1,215 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { UNIT_KINDS, type UnitKind } from '../src/core/gap/result';
+import { EVIDENCE_LEVELS, type EvidenceLevel } from '../src/core/sessions/session';
+import { THRESHOLD_MILES } from '../src/core/settings';
+import { EXPORT_FORMATS, type ExportFormat } from '../src/formats/exports/exported-file';
+import type { SessionsLoadOptions } from './commands/sessions-load';
+
+/** Settings of a computation as typed; null where left to the default. */
+export interface FigureArgs {
+  readonly area: string;
+  readonly format: ExportFormat;
+  readonly evidence: EvidenceLevel;
+  readonly thresholdMiles: number;
+  readonly asOf: string | null;
+  /** File to write, or null for standard output. */
+  readonly out: string | null;
+}
+
+/** A command line, understood. */
+export type Parsed =
+  | { readonly command: 'area build'; readonly id: string; readonly from: string; readonly out: string }
+  | { readonly command: 'area check'; readonly pack: string }
+  | { readonly command: 'area demo'; readonly out: string }
+  | { readonly command: 'area list'; readonly folder: string }
+  | ({ readonly command: 'sessions load' } & SessionsLoadOptions)
+  | ({ readonly command: 'gaps'; readonly by: UnitKind } & FigureArgs)
+  | ({ readonly command: 'priorities' } & FigureArgs)
+  | { readonly command: 'help'; readonly text: string }
+  | { readonly command: 'wrong'; readonly message: string };
+
+/** Where packs are kept unless told otherwise. */
+export const AREAS_FOLDER = 'data/areas';
+
+/** Understands the arguments after `wr`. Never throws for what a person typed. */
+export function parseArgs(args: readonly string[]): Parsed {
+  let parsed: Parsed | null = null;
+  let written = '';
+  const program = describeCommands((result) => {
+    parsed = result;
+  });
+  visit(program, (command) => {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => {
+        written += text;
+      },
+      writeErr: (text) => {
+        written += text;
+      },
+    });
+  });
+  try {
+    program.parse(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    const asked = error.exitCode === 0 || error.code === 'commander.help';
+    return asked ? { command: 'help', text: written } : { command: 'wrong', message: written.trim() };
+  }
+  return parsed ?? { command: 'help', text: program.helpInformation() };
+}
+
+type Done = (parsed: Parsed) => void;
+
+function describeCommands(done: Done): Command {
+  const program = new Command('wr')
+    .description('Within Reach: where people live too far from a beginner session, worked out by script.')
+    .showSuggestionAfterError()
+    .addHelpText('after', '\nHelp on one command: wr gaps --help');
+  const area = program.command('area').description('build, check and list area packs');
+  addAreaCommands(area, done);
+  addSessionsCommand(program.command('sessions').description('put sessions into an area pack'), done);
+  addFigureCommands(program, done);
+  return program;
+}
+
+function addAreaCommands(area: Command, done: Done): void {
+  area
+    .command('build <id>')
+    .description('build an area pack from official open data')
+    .requiredOption('--from <folder>', 'folder of downloaded official data')
+    .option('--out <folder>', `folder of the pack (default: ${AREAS_FOLDER}/<id>)`)
+    .addHelpText('after', example('wr area build rutland --from ../data --out data/areas/rutland'))
+    .action((id: string, options: { from: string; out?: string }) => {
+      done({ command: 'area build', id, from: options.from, out: options.out ?? `${AREAS_FOLDER}/${id}` });
+    });
+  area
+    .command('check <pack>')
+    .description('verify an area pack: checksums, populations, network, indices')
+    .addHelpText('after', example('wr area check data/areas/demo'))
+    .action((pack: string) => done({ command: 'area check', pack }));
+  area
+    .command('demo')
+    .description('generate the invented demo area')
+    .option('--out <folder>', 'folder of the pack', `${AREAS_FOLDER}/demo`)
+    .addHelpText('after', example('wr area demo'))
+    .action(({ out }: { out: string }) => done({ command: 'area demo', out }));
+  area
+    .command('list')
+    .description('list the area packs in a folder')
+    .option('--in <folder>', 'folder that holds packs', AREAS_FOLDER)
+    .addHelpText('after', example('wr area list'))
+    .action((options: { in: string }) => done({ command: 'area list', folder: options.in }));
+}
+
+function addSessionsCommand(sessions: Command, done: Done): void {
+  sessions
+    .command('load <file>')
+    .description('load a file of sessions (provider CSV) into an area pack')
+    .requiredOption('--area <pack>', 'folder of the area pack')
+    .option('--dry-run', 'report row by row, write nothing')
+    .option('--source-id <id>', 'id of the source in the pack (default: from the name of the file)')
+    .option('--source-title <title>', 'what to call the source (default: the name of the file)')
+    .option('--publisher <name>', 'who publishes it, as attribution must name them')
+    .option('--licence <licence>', 'licence of the source')
+    .option('--date <YYYY-MM-DD>', 'day the source speaks for', isoDay)
+    .option('--covers <codes>', 'codes of the districts it lists in full, separated by commas', codes)
+    .option('--replace', 'remove sessions of this source that are not in the file')
+    .option('--report <file>', 'write the row-by-row report as CSV')
+    .addHelpText(
+      'after',
+      example(
+        'wr sessions load providers.csv --area data/areas/rutland --dry-run',
+        'wr sessions load providers.csv --area data/areas/rutland --source-title "Active Rutland" --covers E06000017',
+      ),
+    )
+    .action((file: string, options: Omit<SessionsLoadOptions, 'file'>) => {
+      done({ command: 'sessions load', file, ...options });
+    });
+}
+
+interface FigureOptions {
+  readonly area: string;
+  readonly format: ExportFormat;
+  readonly evidence: EvidenceLevel;
+  readonly threshold: number;
+  readonly asOf?: string;
+  readonly out?: string;
+}
+
+function addFigureCommands(program: Command, done: Done): void {
+  withFigureOptions(program.command('gaps'))
+    .description('people beyond the threshold, verdicts and reasons, by cell, LSOA, ward or district')
+    .addOption(new Option('--by <kind>', 'what a row is').choices(UNIT_KINDS).default('lsoa'))
+    .addHelpText(
+      'after',
+      example(
+        'wr gaps --area data/areas/demo --by lsoa --format csv',
+        'wr gaps --area data/areas/demo --by cell8 --format geojson --threshold 2 --out cells.geojson',
+      ),
+    )
+    .action((options: FigureOptions & { by: UnitKind }) => {
+      done({ command: 'gaps', by: options.by, ...figureArgs(options) });
+    });
+  withFigureOptions(program.command('priorities'))
+    .description('connected groups of gap cells, ranked, with every factor of their rank')
+    .addHelpText(
+      'after',
+      example('wr priorities --area data/areas/demo --evidence strict --out priorities.csv'),
+    )
+    .action((options: FigureOptions) => done({ command: 'priorities', ...figureArgs(options) }));
+}
+
+function withFigureOptions(command: Command): Command {
+  return command
+    .requiredOption('--area <pack>', 'folder of the area pack')
+    .addOption(new Option('--format <format>', 'form of the output').choices(EXPORT_FORMATS).default('csv'))
+    .addOption(
+      new Option('--evidence <level>', 'how much beginner evidence a session needs')
+        .choices(EVIDENCE_LEVELS)
+        .default('likely'),
+    )
+    .option('--threshold <miles>', 'this distance or more is too far', thresholdMiles, 3)
+    .option('--as-of <YYYY-MM-DD>', 'day on which to judge the age of sources (default: today)', isoDay)
+    .option('--out <file>', 'file to write (default: standard output)');
+}
+
+function figureArgs(options: FigureOptions): FigureArgs {
+  return {
+    area: options.area,
+    format: options.format,
+    evidence: options.evidence,
+    thresholdMiles: options.threshold,
+    asOf: options.asOf ?? null,
+    out: options.out ?? null,
+  };
+}
+
+function thresholdMiles(text: string): number {
+  const miles = Number(text);
+  const { min, max } = THRESHOLD_MILES;
+  if (text.trim() !== '' && miles >= min && miles <= max) return miles;
+  throw new InvalidArgumentError(`It takes a number of miles from ${min} to ${max}.`);
+}
+
+function isoDay(text: string): string {
+  const day = new Date(`${text}T00:00:00Z`);
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime());
+  if (isDay && day.toISOString().startsWith(text)) return text;
+  throw new InvalidArgumentError('It takes a day as YYYY-MM-DD.');
+}
+
+function codes(text: string): string[] {
+  return text
+    .split(',')
+    .map((code) => code.trim())
+    .filter((code) => code !== '');
+}
+
+function example(...lines: readonly string[]): string {
+  return `\n${lines.length === 1 ? 'Example' : 'Examples'}:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+}
+
+function visit(command: Command, change: (command: Command) => void): void {
+  change(command);
+  for (const child of command.commands) visit(child, change);
+}

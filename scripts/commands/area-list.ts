@@ -1,0 +1,49 @@
+import { EXIT, InputError } from '../../src/formats/issue';
+import { readHeading } from '../../src/formats/pack/read';
+import type { Effects } from '../effects';
+import { join } from './open-pack';
+
+/**
+ * `wr area list`: one line a pack in a folder: id, name, date, people, sessions. A folder that is no pack is
+ * passed over; a pack that cannot be read is named with what is wrong, and makes the exit code 1.
+ * @throws InputError where there is no such folder.
+ */
+export async function runAreaList(options: { readonly folder: string }, effects: Effects): Promise<number> {
+  const entries = await effects.listFolder(options.folder);
+  const rows: string[][] = [];
+  let unreadable = 0;
+  for (const entry of entries.filter((name) => name.endsWith('/') && !name.startsWith('.'))) {
+    const folder = join(options.folder, entry.slice(0, -1));
+    if ((await effects.fileSize(join(folder, 'area.json'))) === null) continue;
+    try {
+      const area = await readHeading((name) => effects.readFile(join(folder, name)), folder);
+      const { people, sessions } = area.counts;
+      const name = area.invented ? `${area.name} (invented)` : area.name;
+      rows.push([area.id, name, area.date, `${people} people`, `${sessions} sessions`]);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      effects.log(error.message);
+      unreadable++;
+    }
+  }
+  effects.print(rows.length === 0 ? `No area packs in ${options.folder}.` : alignColumns(rows));
+  return unreadable === 0 ? EXIT.ok : EXIT.problemsFound;
+}
+
+/** Rows of text as columns of equal width, two spaces apart. */
+export function alignColumns(rows: readonly (readonly string[])[]): string {
+  const widths: number[] = [];
+  for (const row of rows) {
+    row.forEach((cell, i) => {
+      widths[i] = Math.max(widths[i] ?? 0, cell.length);
+    });
+  }
+  return rows
+    .map((row) =>
+      row
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}

@@ -1,0 +1,20 @@
+import type { AreaPack } from '../../src/core/area/area';
+import { readPack } from '../../src/formats/pack/read';
+import type { Effects } from '../effects';
+
+/**
+ * Reads the area pack in a folder, with progress.
+ * @throws InputError for a pack that is missing or does not hold together.
+ */
+export async function openPack(folder: string, effects: Effects): Promise<AreaPack> {
+  return await readPack(
+    (name) => effects.readFile(join(folder, name)),
+    ({ stage, done, total }) => effects.progress(stage, done, total),
+    folder,
+  );
+}
+
+/** A path inside a folder. */
+export function join(folder: string, name: string): string {
+  return `${folder.replace(/\/+$/, '')}/${name}`;
+}

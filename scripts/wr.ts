@@ -1,0 +1,71 @@
+import { EXIT, InputError } from '../src/formats/issue';
+import { type Parsed, parseArgs } from './args';
+import type { Effects } from './effects';
+import { createNodeEffects } from './node-effects';
+
+/**
+ * Runs a command line and answers with its exit code. Each command is loaded when it is asked for, so that none
+ * waits for the libraries of another.
+ */
+async function run(parsed: Parsed, effects: Effects): Promise<number> {
+  switch (parsed.command) {
+    case 'area build': {
+      const { runAreaBuild } = await import('./commands/area-build');
+      return await runAreaBuild(parsed, effects);
+    }
+    case 'area check': {
+      const { runAreaCheck } = await import('./commands/area-check');
+      return await runAreaCheck(parsed, effects);
+    }
+    case 'area demo': {
+      const { runAreaDemo } = await import('./commands/area-demo');
+      return await runAreaDemo(parsed, effects);
+    }
+    case 'area list': {
+      const { runAreaList } = await import('./commands/area-list');
+      return await runAreaList(parsed, effects);
+    }
+    case 'sessions load': {
+      const { runSessionsLoad } = await import('./commands/sessions-load');
+      return await runSessionsLoad(parsed, effects);
+    }
+    case 'gaps': {
+      const { runGaps } = await import('./commands/gaps');
+      return await runGaps(parsed, effects);
+    }
+    case 'priorities': {
+      const { runPriorities } = await import('./commands/priorities');
+      return await runPriorities(parsed, effects);
+    }
+    case 'help':
+      effects.print(parsed.text);
+      return EXIT.ok;
+    case 'wrong':
+      effects.log(parsed.message);
+      return EXIT.badUsage;
+  }
+}
+
+/** Expected failures as one line and their own code; a bug with its stack. */
+function report(error: unknown, effects: Effects): number {
+  if (error instanceof InputError) {
+    effects.log(error.message);
+    return error.exitCode;
+  }
+  effects.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return EXIT.internal;
+}
+
+async function main(): Promise<void> {
+  const effects = createNodeEffects();
+  process.exitCode = await run(parseArgs(process.argv.slice(2)), effects).catch((error: unknown) =>
+    report(error, effects),
+  );
+}
+
+// A reader that stops early (`wr gaps ... | head`) is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.ok);
+  throw error;
+});
+await main();
