@@ -1,0 +1,269 @@
+import type { VenueKind } from '../../src/core/area/area';
+
+/** What a source may say of who a session is for. `silent` says nothing either way. */
+export type Manner = 'level' | 'all' | 'programme' | 'text' | 'silent' | 'closed';
+
+/** One kind of session, with the words that sources use for it in each manner. */
+export interface ActivityKind {
+  readonly activity: string;
+  /** Where it is usually held. */
+  readonly at: readonly VenueKind[];
+  /** Who usually runs it, after the place: "Wend Harriers". */
+  readonly providers: readonly string[];
+  readonly minutes: number;
+  /** Usual price range, pence. */
+  readonly pence: readonly [number, number];
+  /** When it is usually on: morning, afternoon, evening, weekend. */
+  readonly times: readonly ('am' | 'pm' | 'eve' | 'weekend')[];
+  /** Names of sessions that are programmes made for beginners, where the activity has any. */
+  readonly programmes: readonly string[];
+  readonly names: readonly string[];
+}
+
+const HALLS: readonly VenueKind[] = [
+  'community centre',
+  'village hall',
+  'place of worship',
+  'leisure centre',
+  'school',
+];
+const PARKS: readonly VenueKind[] = ['park', 'sports club', 'community centre', 'village hall'];
+const CLUBS: readonly VenueKind[] = ['sports club', 'park', 'school', 'village hall'];
+
+export const ACTIVITIES: readonly ActivityKind[] = [
+  {
+    activity: 'Walking',
+    at: PARKS,
+    providers: ['Health Walks', 'Steady Steps', 'Ramblers Circle', 'Footpath Friends'],
+    minutes: 60,
+    pence: [0, 0],
+    times: ['am', 'pm', 'weekend'],
+    programmes: ['Wellbeing walk', 'Walking for health'],
+    names: ['Tuesday stroll', 'Shore walk', 'Short walk and a cuppa', 'Riverside ramble'],
+  },
+  {
+    activity: 'Chair-based exercise',
+    at: HALLS,
+    providers: ['Age Well', 'Gentle Movers', 'Good Neighbours'],
+    minutes: 60,
+    pence: [200, 450],
+    times: ['am', 'pm'],
+    programmes: ['Chair-based exercise', 'Chair-based exercise and chat'],
+    names: ['Move and chat', 'Steady and strong'],
+  },
+  {
+    activity: 'Football',
+    at: CLUBS,
+    providers: ['Town FC', 'Albion', 'Rovers', 'Veterans FC'],
+    minutes: 60,
+    pence: [200, 500],
+    times: ['eve', 'am', 'weekend'],
+    programmes: ['Walking football', 'Walking football over 50s'],
+    names: ['Five-a-side', 'Thursday kickabout', 'Vets training'],
+  },
+  {
+    activity: 'Netball',
+    at: ['school', 'leisure centre', 'sports club'],
+    providers: ['Netball Club', 'Ladies Netball'],
+    minutes: 60,
+    pence: [300, 600],
+    times: ['eve'],
+    programmes: ['Back to Netball', 'Walking netball'],
+    names: ['Squad training', 'Netball social'],
+  },
+  {
+    activity: 'Running',
+    at: PARKS,
+    providers: ['Harriers', 'Road Runners', 'Striders'],
+    minutes: 60,
+    pence: [0, 300],
+    times: ['eve', 'weekend'],
+    programmes: ['Couch to 5K', 'Couch to 5k group'],
+    names: ['Club night', 'Hill reps', 'Sunday long run'],
+  },
+  {
+    activity: 'Swimming',
+    at: ['leisure centre'],
+    providers: ['Swimming Club', 'Masters Swim'],
+    minutes: 45,
+    pence: [350, 650],
+    times: ['am', 'eve', 'weekend'],
+    programmes: [],
+    names: ['Lane swim', 'Aqua aerobics', 'Adult swimming lesson', 'Masters training'],
+  },
+  {
+    activity: 'Yoga',
+    at: HALLS,
+    providers: ['Yoga', 'Tidewater Yoga', 'Yoga Room'],
+    minutes: 75,
+    pence: [500, 1000],
+    times: ['am', 'eve'],
+    programmes: ['Chair yoga'],
+    names: ['Hatha yoga', 'Evening flow', 'Yoga and breathing'],
+  },
+  {
+    activity: 'Pilates',
+    at: HALLS,
+    providers: ['Pilates', 'Core Studio'],
+    minutes: 60,
+    pence: [600, 1000],
+    times: ['am', 'eve'],
+    programmes: [],
+    names: ['Mat pilates', 'Pilates for backs', 'Reformer hour'],
+  },
+  {
+    activity: 'Tai chi',
+    at: HALLS,
+    providers: ['Tai Chi Circle', 'Still Water Tai Chi'],
+    minutes: 60,
+    pence: [300, 600],
+    times: ['am', 'pm'],
+    programmes: [],
+    names: ['Tai chi in the hall', 'Qigong and tai chi'],
+  },
+  {
+    activity: 'Dance',
+    at: HALLS,
+    providers: ['Dance Company', 'Ballroom Club', 'Line Dancers'],
+    minutes: 60,
+    pence: [350, 700],
+    times: ['eve', 'pm'],
+    programmes: [],
+    names: ['Line dancing', 'Ballroom and Latin', 'Dance fit', 'Tea dance'],
+  },
+  {
+    activity: 'Bowls',
+    at: ['sports club', 'park', 'village hall', 'community centre'],
+    providers: ['Bowls Club', 'Indoor Bowls'],
+    minutes: 120,
+    pence: [200, 400],
+    times: ['pm', 'eve'],
+    programmes: [],
+    names: ['Roll-up', 'Short mat bowls', 'Match practice'],
+  },
+  {
+    activity: 'Badminton',
+    at: ['leisure centre', 'school', 'village hall', 'community centre'],
+    providers: ['Badminton Club', 'Shuttles'],
+    minutes: 90,
+    pence: [300, 600],
+    times: ['eve', 'am'],
+    programmes: ['No Strings Badminton'],
+    names: ['Club badminton', 'Social badminton'],
+  },
+  {
+    activity: 'Table tennis',
+    at: HALLS,
+    providers: ['Table Tennis Club', 'Bat and Chat'],
+    minutes: 90,
+    pence: [150, 400],
+    times: ['eve', 'pm'],
+    programmes: [],
+    names: ['Bat and chat', 'League practice'],
+  },
+  {
+    activity: 'Circuits',
+    at: ['leisure centre', 'school', 'community centre', 'village hall'],
+    providers: ['Fitness', 'Boot Camp', 'Fit Together'],
+    minutes: 45,
+    pence: [400, 700],
+    times: ['eve', 'am'],
+    programmes: [],
+    names: ['Circuits', 'HIIT', 'Kettlebells', 'Low impact circuits'],
+  },
+  {
+    activity: 'Cycling',
+    at: PARKS,
+    providers: ['Cycling Club', 'Wheelers', 'Spokes'],
+    minutes: 120,
+    pence: [0, 300],
+    times: ['weekend', 'eve'],
+    programmes: [],
+    names: ['Club run', 'Chain gang', 'Coast path ride'],
+  },
+  {
+    activity: 'Martial arts',
+    at: ['community centre', 'school', 'leisure centre', 'village hall'],
+    providers: ['Judo Club', 'Karate Club', 'Boxing Club'],
+    minutes: 60,
+    pence: [300, 600],
+    times: ['eve'],
+    programmes: [],
+    names: ['Adult judo', 'Senior grades', 'Boxing fitness'],
+  },
+  {
+    activity: 'Gardening',
+    at: ['park', 'community centre', 'school'],
+    providers: ['Green Gym', 'Growing Space'],
+    minutes: 120,
+    pence: [0, 0],
+    times: ['am', 'weekend'],
+    programmes: [],
+    names: ['Green hour', 'Allotment morning'],
+  },
+];
+
+/** What goes in the level field for each manner that has one. */
+export const LEVELS: Readonly<Partial<Record<Manner, readonly string[]>>> = {
+  level: ['Beginner', 'Beginners', 'Beginner level', 'Entry level', 'Beginner/Improver'],
+  all: ['All levels', 'All abilities', 'Mixed ability', 'Open to all'],
+  closed: ['Advanced', 'Intermediate', 'Experienced', 'Competitive'],
+};
+
+/** Descriptions by manner; "%" stands for the activity in lower case. */
+export const DESCRIPTIONS: Readonly<Record<Manner, readonly string[]>> = {
+  level: ['A weekly % session. Come as you are.', 'Small group, at an easy pace.', ''],
+  all: [
+    'Everyone is welcome, and it is suitable for all abilities.',
+    'Suitable for all levels. Kit can be borrowed.',
+    'Come for a free taster before you decide.',
+  ],
+  programme: [
+    'Run by trained leaders. Bring water and loose clothes.',
+    'Twelve weeks, with a cup of tea afterwards.',
+    '',
+  ],
+  text: [
+    'Beginners welcome. No need to book.',
+    'Ideal for beginners and anyone coming back after a break.',
+    'Complete beginners are very welcome. Equipment is provided.',
+    'No experience needed, just turn up.',
+  ],
+  silent: [
+    'Weekly session in the main hall.',
+    'Pay on the door. Parking at the rear.',
+    'Term time only.',
+    'Please ring ahead in bad weather.',
+    '',
+    '',
+  ],
+  closed: [
+    'Not suitable for beginners.',
+    'Squad members only; you must have competed at county level.',
+    'Fast-paced. Not suitable for beginners, please.',
+  ],
+};
+
+/** Names for a session that says in its own name who it is for; "%" stands for the activity. */
+export const NAMES_BY_MANNER: Readonly<Partial<Record<Manner, readonly string[]>>> = {
+  all: ['% for all abilities', '% taster', ''],
+  text: ["Beginners' %", '% for beginners', '', ''],
+  closed: ['Advanced %', '', ''],
+};
+
+export const AUDIENCES = [
+  'Adults',
+  'Over 50s',
+  'Women only',
+  'Over 65s',
+  'Adults with long-term conditions',
+  'Men only',
+  'Parents and carers',
+] as const;
+export const ACCESS_NEEDS = [
+  'Step-free access',
+  'Wheelchair accessible; accessible toilet',
+  'Hearing loop',
+  'Step-free; carers free',
+  'Dementia friendly',
+] as const;
