@@ -11,7 +11,6 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Camera } from '../state/app-state';
 import type { LoadedArea } from '../worker/protocol';
 import { BASEMAP_SOURCES, bareStyle, basemapLayers, basemapSources, themedColours } from './basemap';
-import { LABEL_FONT } from './layers';
 import type { MapTheme } from './palette';
 import { anchorAbove, zOf, Z_ORDER } from './z-order';
 
@@ -81,8 +80,6 @@ export class MapHost {
       },
     });
     this.map.addControl(this.#overlay);
-    // A font that is not there leaves the next of the family in its place: nothing to report.
-    void document.fonts.load(`${LABEL_FONT.weight} 13px ${LABEL_FONT.family}`).catch(() => []);
     this.map.on('render', () => this.#markFirstFrame());
     this.map.once('style.load', () => this.#showBasemap());
   }

@@ -8,14 +8,15 @@ import type { LoadedArea } from '../worker/protocol';
 import { type Bounds, boundsOf, sameCamera } from './camera';
 import { type CellRef, kindOf } from './cells';
 import { type CellSelect, type ReachMapEvents, mapEvent } from './events';
-import { layersFor } from './layers';
+import { LABEL_FONT, layersFor } from './layers';
 import { MapHost, type Padding } from './map-host';
 import type { MapTheme } from './palette';
 import { type ScreenPoint, cellAt, dotAt } from './pick';
 import { reachMapStyles } from './reach-map-styles';
 import { resolutionFor } from './resolution';
 import { type SessionDot, sessionDots } from './session-dots';
-import { cardInWords, cardTemplate, cellCard, dotInWords } from './tooltip';
+import { cardTemplate, crosshairTemplate } from './templates';
+import { cardInWords, cellCard, dotInWords } from './tooltip';
 
 const NO_PADDING: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
 
@@ -72,6 +73,8 @@ export class ReachMap extends LitElement {
 
   #host: MapHost | null = null;
   #resolution: Resolution | null = null;
+  /** deck.gl keeps the letters it draws first, so labels wait for their font. */
+  #lettersReady = false;
   #pointer: ScreenPoint | null = null;
 
   /** The cell drawn at a point of the map (CSS pixels from its top left): one, or none where nobody lives. */
@@ -93,6 +96,7 @@ export class ReachMap extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.requestUpdate();
+    void this.#loadLetters();
   }
 
   override disconnectedCallback(): void {
@@ -115,6 +119,13 @@ export class ReachMap extends LitElement {
     else this.#apply(this.#host, changed);
     if (this.#host !== null) this.#draw(this.#host);
     this.#place();
+  }
+
+  /** Loads the font of labels. One that is missing leaves the next of its family in its place. */
+  async #loadLetters(): Promise<void> {
+    await Promise.allSettled([document.fonts.load(`${LABEL_FONT.weight} 16px ${LABEL_FONT.family}`)]);
+    this.#lettersReady = true;
+    this.requestUpdate();
   }
 
   #start(): void {
@@ -171,7 +182,7 @@ export class ReachMap extends LitElement {
         selectedCells: this.selectedCells,
         hovered: this.hovered,
         route: this.route,
-        routeLabel: this.routeLabel,
+        routeLabel: this.#lettersReady ? this.routeLabel : '',
         thresholdM: this.thresholdM,
         reducedMotion: this.reducedMotion,
       },
@@ -360,13 +371,6 @@ export class ReachMap extends LitElement {
     this.dispatchEvent(mapEvent(type, detail));
   }
 }
-
-const crosshairTemplate = html`
-  <svg class="crosshair" viewBox="-16 -16 32 32" aria-hidden="true">
-    <path class="casing" d="M-14 0H-5M5 0H14M0-14V-5M0 5V14" />
-    <path d="M-14 0H-5M5 0H14M0-14V-5M0 5V14" />
-  </svg>
-`;
 
 declare global {
   interface HTMLElementTagNameMap {

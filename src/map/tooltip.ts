@@ -1,4 +1,3 @@
-import { type TemplateResult, html, nothing } from 'lit';
 import type { AreaResult, Verdict } from '../core/gap/result';
 import { metresToMiles } from '../core/units';
 import type { LoadedArea } from '../worker/protocol';
@@ -59,19 +58,6 @@ export function peopleInWords(people: number): string {
 /** A card as one sentence, for a screen reader. */
 export function cardInWords({ name, word, distance, people }: CellCard): string {
   return [name, word, distance, people].filter((part) => part !== '').join('. ');
-}
-
-/** A card as markup, with the verdict's own mark: colour, edge or hatch. */
-export function cardTemplate({ verdict, word, name, distance, people }: CellCard): TemplateResult {
-  return html`
-    <div class="card">
-      <p class="head">
-        <span class="swatch ${verdict}"></span>${word}${name === '' ? nothing : html`<span class="name">${name}</span>`}
-      </p>
-      <p>${distance}</p>
-      <p>${people}</p>
-    </div>
-  `;
 }
 
 /** A dot in words: the venue, and how many sessions where there are several. */

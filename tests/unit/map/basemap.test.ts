@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { PLACE_KINDS } from '../../../src/core/area/area';
+import {
+  BASEMAP_SOURCES,
+  bareStyle,
+  basemapLayers,
+  basemapSources,
+  placesGeoJson,
+  themedColours,
+} from '../../../src/map/basemap';
+import { MAP_THEMES } from '../../../src/map/palette';
+import { ANCHORS, Z_ORDER } from '../../../src/map/z-order';
+import { mapFixture } from '../../fixtures/map-fixture';
+
+const { area } = mapFixture(1);
+
+describe.each(MAP_THEMES)('the %s basemap', (theme) => {
+  const layers = basemapLayers(theme);
+
+  it('draws every MapLibre layer of the order, in that order', () => {
+    const drawn = Z_ORDER.filter((name) => !name.startsWith('deck:') && !name.startsWith('anchor-'));
+    expect(['sea', ...layers.map(({ id }) => id)]).toEqual(drawn);
+    expect(bareStyle(theme).layers.map(({ id }) => id)).toEqual(['sea', ...ANCHORS]);
+  });
+
+  it('asks nothing of any other server', () => {
+    const text = JSON.stringify([bareStyle(theme), layers]);
+    expect(text).not.toMatch(/https?:|glyphs|sprite/);
+    for (const { data } of Object.values(basemapSources(area))) {
+      if (typeof data === 'string') expect(data).toMatch(/^blob:/);
+    }
+  });
+
+  it('uses only its own sources', () => {
+    for (const layer of layers) {
+      expect(BASEMAP_SOURCES).toContain('source' in layer ? layer.source : undefined);
+    }
+  });
+
+  it('labels every kind of place once, the largest on top', () => {
+    const text = JSON.stringify(layers.filter(({ type }) => type === 'symbol'));
+    for (const kind of PLACE_KINDS) expect(text.split(`"${kind}"`)).toHaveLength(2);
+    expect(layers.at(-1)?.id).toBe('place-major');
+  });
+});
+
+describe('themedColours', () => {
+  it('recolours the same properties in both themes, with nothing else between them', () => {
+    const [light, dark] = MAP_THEMES.map((theme) =>
+      themedColours(theme).map(({ layer, name }) => `${layer} ${name}`),
+    );
+    expect(light).toEqual(dark);
+    const rest = MAP_THEMES.map((theme) =>
+      JSON.stringify(basemapLayers(theme)).replaceAll(/"#[0-9a-f]{6}"/g, '"colour"'),
+    );
+    expect(rest[0]).toBe(rest[1]);
+  });
+});
+
+describe('placesGeoJson', () => {
+  it('ranks by kind', () => {
+    const { features } = placesGeoJson(area.places);
+    expect(features.map(({ properties }) => properties?.['rank'] as number)).toEqual([0, 1, 2, 3, 5]);
+    expect(features[0]?.geometry.coordinates).toEqual([-3.7, 53.9]);
+  });
+});
