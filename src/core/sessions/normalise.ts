@@ -7,7 +7,7 @@ import { type Reading, read, saysNothing } from './reading';
 import { type Remark, remark, type SessionField } from './remark';
 import type { Evidence, Session } from './session';
 import { sessionId } from './session-id';
-import { cleanText, removeContacts } from './text';
+import { cleanText, onlyRemoved, removeContacts } from './text';
 import { parseTimes } from './times';
 import { parseCapacity, parseUrl, parseYesNo } from './values';
 
@@ -24,7 +24,7 @@ export interface NormaliseContext extends PlaceContext {
 /** A session with notes on what was not plain, or the problems (at least one) that leave no session. */
 export type Normalised =
   | { readonly session: Session; readonly notes: readonly Remark[] }
-  | { readonly session: null; readonly problems: readonly Remark[]; readonly notes: readonly Remark[] };
+  | { readonly session: null; readonly problems: readonly Remark[] };
 
 /**
  * Makes a session of what a source states, whatever format it came in. Needs a place and an activity or name;
@@ -34,9 +34,11 @@ export function normaliseSession(raw: RawSession, context: NormaliseContext): No
   const reader = new FieldReader(raw);
   const texts = readTexts(reader);
   const placed = placeSession(statedPlace(raw), context);
-  const problems = [...whatProblems(texts), ...(placed.place === null ? [placed.problem] : [])];
-  if (placed.place === null || problems.length > 0)
-    return { session: null, problems, notes: [...reader.notes, ...placed.notes] };
+  const problems = [
+    ...whatProblems(texts),
+    ...(placed.place === null ? [...placed.notes, placed.problem] : []),
+  ];
+  if (placed.place === null || problems.length > 0) return { session: null, problems };
   const identity = { sourceId: context.sourceId, ...texts.shown, ...placed.place, ...readTimetable(reader) };
   const session: Session = {
     id: sessionId({ ...identity, level: texts.level }),
@@ -77,7 +79,7 @@ class FieldReader {
         'An email address or telephone number was removed.',
         'Keep contact details out of the file.',
       );
-    return safe.text;
+    return onlyRemoved(safe.text) ? '' : safe.text;
   }
 
   /** The field as a value, null where it is not stated or cannot be read. */

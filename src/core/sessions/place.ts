@@ -61,7 +61,7 @@ export function placeSession(stated: StatedPlace, context: PlaceContext): Placed
   const coordinates = readCoordinates(stated, context, notes);
   if (coordinates === null) return placeByPostcode(stated, postcode, found, context, notes);
   const placed = putInArea(coordinates, context, notes);
-  if (placed === null) return { place: null, problem: outside(coordinates, context), notes };
+  if (placed === null) return { place: null, problem: outside(stated, coordinates, context), notes };
   if (postcode !== null && found === null)
     notes.push(
       remark(
@@ -154,7 +154,10 @@ function degreesText({ latitude, longitude, coordinates }: StatedPlace): readonl
 }
 
 function unreadCoordinates(field: 'latitude' | 'longitude', value: string): Remark {
-  return remark(field, value, `This is not a ${field} in degrees; the coordinates are left out.`, TEMPLATE);
+  const message = saysNothing(value)
+    ? `There is no ${field}, so the coordinates are left out.`
+    : `This is not a ${field} in degrees; the coordinates are left out.`;
+  return remark(field, value, message, TEMPLATE);
 }
 
 const DEGREES = /^([+-]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*([nsew])?$/i;
@@ -190,13 +193,13 @@ function putInArea(position: Position, context: PlaceContext, notes: Remark[]): 
   return { lon: position.lat, lat: position.lon };
 }
 
-function outside(position: Position, context: PlaceContext): Remark {
+function outside(stated: StatedPlace, position: Position, context: PlaceContext): Remark {
   const minus = context.inArea(-position.lon, position.lat)
     ? ' With a minus sign before the longitude they would be inside it.'
     : '';
   return remark(
     'latitude',
-    formatPosition(position),
+    statedText(stated),
     `The coordinates lie outside the area.${minus}`,
     'Check latitude, longitude and the minus sign; a session outside the area belongs in another pack.',
   );
@@ -211,6 +214,15 @@ function apart(stated: StatedPlace, placed: Position, found: Position, apartM: n
     `The coordinates (${formatPosition(placed)}) lie ${km} km from this postcode, so one of them is wrong.${minus ? ' A minus sign before the longitude seems to be missing.' : ''}`,
     'Find out which is right and correct or empty the other.',
   );
+}
+
+/** The position as the source writes it. */
+function statedText(stated: StatedPlace): string {
+  const [latitude, longitude] = degreesText(stated);
+  if (stated.coordinates !== '' && latitude !== stated.latitude) return stated.coordinates;
+  return saysNothing(latitude) && saysNothing(longitude)
+    ? `${stated.easting}, ${stated.northing}`
+    : `${latitude}, ${longitude}`;
 }
 
 function formatPosition({ lon, lat }: Position): string {

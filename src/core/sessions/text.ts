@@ -29,3 +29,8 @@ export function removeContacts(text: string): { text: string; removed: boolean }
   const clean = text.replace(EMAIL, REMOVED).replace(PHONE, REMOVED);
   return { text: clean, removed: clean !== text };
 }
+
+/** Whether nothing but contact details stood in a text that `removeContacts` has cleaned. */
+export function onlyRemoved(text: string): boolean {
+  return text.includes(REMOVED) && !/[\p{L}\p{N}]/u.test(text.replaceAll(REMOVED, ''));
+}

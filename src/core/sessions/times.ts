@@ -43,10 +43,10 @@ function clock(hour: number, minute: number, half: string | null, twoDigits: boo
   const hours = half === null ? [0, 23] : [1, 12];
   if (minute > 59 || hour < hours[0]! || hour > hours[1]!) return unread('There is no such time.');
   if (half !== null) return read(((hour % 12) + (half === 'pm' ? 12 : 0)) * 60 + minute);
-  const early = hour >= 1 && hour < 7 && !twoDigits;
+  const early = hour >= 1 && hour < 8 && !twoDigits;
   return read(
     hour * 60 + minute,
-    early ? 'Read as a time before 7 in the morning; write pm or 24 hours.' : null,
+    early ? 'Read as early morning; write pm or use 24 hours if it is not.' : null,
   );
 }
 

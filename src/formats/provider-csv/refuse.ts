@@ -91,7 +91,7 @@ function listed(headings: readonly string[]): string {
   const named = headings
     .filter((heading) => heading.trim() !== '')
     .map((heading) => `"${removeContacts(heading).text.slice(0, 40)}"`);
-  return named.length > 24
-    ? `${named.slice(0, 24).join(', ')} and ${named.length - 12} more`
+  return named.length > 12
+    ? `${named.slice(0, 12).join(', ')} and ${named.length - 12} more`
     : named.join(', ');
 }
