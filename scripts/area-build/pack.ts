@@ -1,0 +1,184 @@
+import type { AreaPack, BackdropShape, MultiPolygonCoordinates, Network } from '../../src/core/area/area';
+import { assemblePoints } from '../../src/core/area/assemble';
+import { boundsOf } from '../../src/core/area/locate';
+import { buildNetwork } from '../../src/core/graph/build-network';
+import { fileError } from '../../src/formats/issue';
+import { osmBackdrop, osmPlaces, osmVenues } from '../../src/formats/osm-features';
+import { osmNetwork, type OsmNetwork } from '../../src/formats/osm-network';
+import { readPoly } from '../../src/formats/osm-poly';
+import type { Effects } from '../effects';
+import { findInputs, type FoundInput } from './inputs';
+import { limitsOf, marginOf, refuseUncovered } from './limits';
+import { buildNeighbourhoods, missingInput, type Neighbourhoods } from './people';
+import { buildPostcodes, type Postcodes } from './postcodes';
+import { readRoads, type Roads } from './read-roads';
+import type { Recipe } from './recipes';
+import { sourceOf } from './sources';
+
+/** A pack built, with what the closing report tells of. */
+export interface BuiltArea {
+  readonly pack: AreaPack;
+  readonly area: Neighbourhoods;
+  readonly postcodes: Postcodes;
+  readonly roads: Roads;
+  readonly network: OsmNetwork;
+  readonly venuesLeftOut: { readonly unnamed: number; readonly doubles: number };
+  /** Name of the outline file used to tell where the extract is complete, or null. */
+  readonly outline: string | null;
+}
+
+/** Stages after the folder has been looked through. */
+const STAGES = 5;
+
+/**
+ * Builds an area pack from a folder of official downloads. Nothing is taken from the clock: the pack speaks
+ * for the newest of its sources, so the same downloads give the same pack.
+ *
+ * @throws InputError for a missing, wrong or broken download.
+ */
+export async function buildArea(recipe: Recipe, from: string, effects: Effects): Promise<BuiltArea> {
+  const inputs = await findInputs(from, effects);
+  const districts = new Set(recipe.districts);
+  let done = 0;
+  const stage = (name: string) => effects.progress(name, ++done, STAGES);
+
+  stage('Joining neighbourhoods');
+  const area = buildNeighbourhoods(inputs, districts);
+  stage('Placing postcodes');
+  const postcodes = buildPostcodes(inputs, districts, area);
+
+  const roadsInput = pickRoads(inputs, recipe);
+  const roads = await readRoads(roadsInput, effects);
+  refuseUncovered(roadsInput.name, roads, area.boundary);
+  const outline = pickOutline(inputs, roadsInput);
+  const limits = limitsOf(area.boundary, outline && readPoly(outline.name, outline.text));
+
+  stage('Building the network');
+  const drafted = osmNetwork(roads.extract, limits);
+  const network = buildNetwork(drafted.input);
+  if (network.edgeFrom.length === 0) {
+    throw fileError(roadsInput.name, 'The extract holds no way in the area.', 'Use an extract of the area.');
+  }
+  stage('Tying people to the network');
+  const points = assemblePoints(postcodes.input, network);
+
+  stage('Drawing the backdrop');
+  const { venues, ...venuesLeftOut } = osmVenues(roads.extract, limits);
+  const sources = [
+    ...area.sources,
+    ...postcodes.sources,
+    sourceOf('roads', { name: roadsInput.name, sha256: roads.sha256, date: roads.date }, roads.url),
+  ].map(uniqueIds());
+  const extent = extentOf(network, area.boundary, points, venues);
+  const pack: AreaPack = {
+    id: recipe.id,
+    name: recipe.name,
+    invented: false,
+    extent,
+    boundary: area.boundary,
+    marginM: outline === null ? 0 : marginOf(area.boundary, exitsOf(network)),
+    date: sources.map((source) => source.date).reduce((a, b) => (a > b ? a : b)),
+    sources,
+    network,
+    points,
+    lsoas: area.lsoas,
+    wards: area.wards,
+    districts: area.districts,
+    places: osmPlaces(roads.extract, limits),
+    venues,
+    backdrop: [landOf(roads, area, extent), ...osmBackdrop(roads.extract, limits)],
+    sessions: [],
+  };
+  return { pack, area, postcodes, roads, network: drafted, venuesLeftOut, outline: outline?.name ?? null };
+}
+
+/** The extract to use: the only one, or the one named after the area. */
+function pickRoads(inputs: readonly FoundInput[], recipe: Recipe): FoundInput {
+  const extracts = inputs.filter((input) => input.kind === 'roads');
+  const named = extracts.filter((input) => input.name.toLowerCase().includes(recipe.id));
+  const [only, another] = named.length > 0 ? named : extracts;
+  if (only === undefined) throw missingInput('roads');
+  if (another === undefined) return only;
+  throw fileError(
+    extracts.map((input) => input.name).join(', '),
+    'There are several map extracts.',
+    `Leave the one to use, or put "${recipe.id}" in its name.`,
+  );
+}
+
+/** Name of an extract without its date and ending. */
+function stem(name: string): string {
+  return name.toLowerCase().replace(/(-latest|-\d{6}|-\d{4}-\d\d-\d\d)?(\.osm)?\.(pbf|poly)$/, '');
+}
+
+/** "rutland.poly" goes with "rutland-latest.osm.pbf". */
+function pickOutline(inputs: readonly FoundInput[], roads: FoundInput): FoundInput | null {
+  return inputs.find((input) => input.kind === 'outline' && stem(input.name) === stem(roads.name)) ?? null;
+}
+
+/** Sources of one kind from several files are told apart by a number. */
+function uniqueIds() {
+  const seen = new Map<string, number>();
+  return <T extends { readonly id: string }>(source: T): T => {
+    const times = (seen.get(source.id) ?? 0) + 1;
+    seen.set(source.id, times);
+    return times === 1 ? source : { ...source, id: `${source.id}-${times}` };
+  };
+}
+
+function exitsOf(network: Network): [number, number][] {
+  const exits: [number, number][] = [];
+  network.nodeExit.forEach((flag, n) => {
+    if (flag) exits.push([network.nodeLon[n] ?? 0, network.nodeLat[n] ?? 0]);
+  });
+  return exits;
+}
+
+/** Least and greatest of some values, starting from `low` and `high`. */
+function range(values: Iterable<number>, low: number, high: number): readonly [number, number] {
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
+}
+
+interface Positions {
+  readonly lon: Float64Array;
+  readonly lat: Float64Array;
+}
+
+function extentOf(
+  network: Network,
+  boundary: MultiPolygonCoordinates,
+  points: Positions,
+  venues: readonly { readonly lon: number; readonly lat: number }[],
+): [number, number, number, number] {
+  const [west, south, east, north] = boundsOf(boundary);
+  const venueLon = venues.map((venue) => venue.lon);
+  const venueLat = venues.map((venue) => venue.lat);
+  const [left, right] = range([...network.vertexLon, ...points.lon, ...venueLon], west, east);
+  const [bottom, top] = range([...network.vertexLat, ...points.lat, ...venueLat], south, north);
+  return [left, bottom, right, top];
+}
+
+/**
+ * What is not sea. Inland (no coastline in the extract) that is the whole extent; by the sea it is the union
+ * of all the neighbourhoods at hand, whose boundaries are clipped to the coastline.
+ */
+function landOf(
+  roads: Roads,
+  area: Neighbourhoods,
+  extent: readonly [number, number, number, number],
+): BackdropShape {
+  if (roads.extract.hasCoastline) return { kind: 'land', polygons: area.knownLand };
+  const [west, south, east, north] = extent;
+  const ring = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  return { kind: 'land', polygons: [[ring]] };
+}

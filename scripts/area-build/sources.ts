@@ -1,0 +1,49 @@
+import type { Source } from '../../src/core/area/area';
+import { fileError } from '../../src/formats/issue';
+import declared from '../../data/sources.json';
+
+/** Official downloads as data/sources.json declares them. */
+export type SourceId = keyof typeof declared;
+
+const ROLES: Readonly<Record<SourceId, Source['role']>> = {
+  roads: 'roads',
+  deprivation: 'deprivation',
+  people: 'population',
+  ages: 'population',
+  boundaries: 'geography',
+  lookup: 'geography',
+  'rural-urban': 'geography',
+  postcodes: 'postcodes',
+};
+
+/**
+ * The entry of a pack for an official download: the declared title, licence and attribution, with the
+ * checksum of the file used and the date it states (or the declared one).
+ *
+ * @throws InputError when neither states a date.
+ */
+export function sourceOf(
+  id: SourceId,
+  input: { readonly name: string; readonly sha256: string; readonly date: string | null },
+  url: string | null = null,
+): Source {
+  const { title, licence, attribution, ...more } = declared[id];
+  const date = more.date ?? input.date;
+  if (date === null) {
+    throw fileError(
+      input.name,
+      'The date of this file cannot be told.',
+      'Put year and month in its name, as in "codepo_gb_2025-10.csv".',
+    );
+  }
+  return {
+    id,
+    role: ROLES[id],
+    title,
+    licence,
+    attribution: attribution.replaceAll('[year]', date.slice(0, 4)),
+    url: url ?? more.url,
+    date,
+    sha256: input.sha256,
+  };
+}
