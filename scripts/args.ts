@@ -76,11 +76,12 @@ function addAreaCommands(area: Command, done: Done): void {
   area
     .command('build <id>')
     .description('build an area pack from official open data')
-    .requiredOption('--from <folder>', 'folder of downloaded official data')
+    .option('--from <folder>', 'folder of downloaded official data (required)')
     .option('--out <folder>', `folder of the pack (default: ${AREAS_FOLDER}/<id>)`)
     .addHelpText('after', example('wr area build rutland --from ../data --out data/areas/rutland'))
-    .action((id: string, options: { from: string; out?: string }) => {
-      done({ command: 'area build', id, from: options.from, out: options.out ?? `${AREAS_FOLDER}/${id}` });
+    .action((id: string, options: { from?: string; out?: string }, command: Command) => {
+      const from = needed(command, '--from <folder>', options.from);
+      done({ command: 'area build', id, from, out: options.out ?? `${AREAS_FOLDER}/${id}` });
     });
   area
     .command('check <pack>')
@@ -105,7 +106,7 @@ function addSessionsCommand(sessions: Command, done: Done): void {
   sessions
     .command('load <file>')
     .description('load a file of sessions (provider CSV) into an area pack')
-    .requiredOption('--area <pack>', 'folder of the area pack')
+    .option('--area <pack>', 'folder of the area pack (required)')
     .option('--dry-run', 'report row by row, write nothing')
     .option('--source-id <id>', 'id of the source in the pack (default: from the name of the file)')
     .option('--source-title <title>', 'what to call the source (default: the name of the file)')
@@ -122,13 +123,14 @@ function addSessionsCommand(sessions: Command, done: Done): void {
         'wr sessions load providers.csv --area data/areas/rutland --source-title "Active Rutland" --covers E06000017',
       ),
     )
-    .action((file: string, options: Omit<SessionsLoadOptions, 'file'>) => {
-      done({ command: 'sessions load', file, ...options });
+    .action((file: string, options: Partial<SessionsLoadOptions>, command: Command) => {
+      const area = needed(command, '--area <pack>', options.area);
+      done({ command: 'sessions load', ...options, file, area });
     });
 }
 
 interface FigureOptions {
-  readonly area: string;
+  readonly area?: string;
   readonly format: ExportFormat;
   readonly evidence: EvidenceLevel;
   readonly threshold: number;
@@ -147,8 +149,8 @@ function addFigureCommands(program: Command, done: Done): void {
         'wr gaps --area data/areas/demo --by cell8 --format geojson --threshold 2 --out cells.geojson',
       ),
     )
-    .action((options: FigureOptions & { by: UnitKind }) => {
-      done({ command: 'gaps', by: options.by, ...figureArgs(options) });
+    .action((options: FigureOptions & { by: UnitKind }, command: Command) => {
+      done({ command: 'gaps', by: options.by, ...figureArgs(options, command) });
     });
   withFigureOptions(program.command('priorities'))
     .description('connected groups of gap cells, ranked, with every factor of their rank')
@@ -156,12 +158,14 @@ function addFigureCommands(program: Command, done: Done): void {
       'after',
       example('wr priorities --area data/areas/demo --evidence strict --out priorities.csv'),
     )
-    .action((options: FigureOptions) => done({ command: 'priorities', ...figureArgs(options) }));
+    .action((options: FigureOptions, command: Command) => {
+      done({ command: 'priorities', ...figureArgs(options, command) });
+    });
 }
 
 function withFigureOptions(command: Command): Command {
   return command
-    .requiredOption('--area <pack>', 'folder of the area pack')
+    .option('--area <pack>', 'folder of the area pack (required)')
     .addOption(new Option('--format <format>', 'form of the output').choices(EXPORT_FORMATS).default('csv'))
     .addOption(
       new Option('--evidence <level>', 'how much beginner evidence a session needs')
@@ -173,9 +177,17 @@ function withFigureOptions(command: Command): Command {
     .option('--out <file>', 'file to write (default: standard output)');
 }
 
-function figureArgs(options: FigureOptions): FigureArgs {
+/**
+ * The value of an option that must be given. Asked for here and not of commander, which would complain of what is
+ * missing before it notices what is misspelt.
+ */
+function needed(command: Command, flags: string, value: string | undefined): string {
+  return value ?? command.error(`error: required option '${flags}' not specified`);
+}
+
+function figureArgs(options: FigureOptions, command: Command): FigureArgs {
   return {
-    area: options.area,
+    area: needed(command, '--area <pack>', options.area),
     format: options.format,
     evidence: options.evidence,
     thresholdMiles: options.threshold,

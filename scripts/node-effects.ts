@@ -33,8 +33,8 @@ export function createNodeEffects(): Effects {
 
 /** A day as YYYY-MM-DD by the clock on the wall. */
 export function isoDate(day: Date): string {
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+  const parts = [day.getFullYear(), day.getMonth() + 1, day.getDate()];
+  return parts.map((part) => String(part).padStart(2, '0')).join('-');
 }
 
 async function* streamFile(path: string): AsyncGenerator<Uint8Array> {

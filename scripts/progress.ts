@@ -1,24 +1,25 @@
 import { SingleBar } from 'cli-progress';
 
 /** Where progress goes: standard error, or a stand-in. */
-export interface ProgressStream {
-  readonly isTTY?: boolean;
-  write(text: string): unknown;
-}
+export type ProgressStream = NodeJS.WritableStream & { readonly isTTY?: boolean };
 
-/** Shares of a stage at which a line is printed away from a terminal. */
-const QUARTERS = 4;
+/** Least time between two lines of one stage away from a terminal, milliseconds. */
+const QUIET_MS = 3000;
 
 /**
- * Shows how far a stage has come: a bar on a terminal; elsewhere (a log file, CI) a line when it begins, at each
- * quarter and at the end, and never the same line twice.
+ * Shows how far a stage has come: a bar on a terminal; elsewhere (a log file, CI) a line when it begins and, of a
+ * stage that takes long, one every few seconds.
  */
 export class Progress {
   private bar: SingleBar | null = null;
   private stage = '';
-  private quarter = -1;
+  private printedAt = 0;
 
-  constructor(private readonly stream: ProgressStream & NodeJS.WritableStream) {}
+  /** @param now the time in milliseconds, from any beginning. */
+  constructor(
+    private readonly stream: ProgressStream,
+    private readonly now: () => number = Date.now,
+  ) {}
 
   /** Progress of a stage, in any unit; `done` = `total` ends it. */
   show(stage: string, done: number, total: number): void {
@@ -50,13 +51,10 @@ export class Progress {
   }
 
   private showLine(stage: string, done: number, total: number): void {
-    if (stage !== this.stage) {
-      this.stage = stage;
-      this.quarter = -1;
-    }
-    const quarter = total > 0 ? Math.floor((QUARTERS * done) / total) : QUARTERS;
-    if (quarter <= this.quarter) return;
-    this.quarter = quarter;
-    this.stream.write(`${stage}: ${Math.round((100 * quarter) / QUARTERS)}%\n`);
+    const isNew = stage !== this.stage;
+    if (!isNew && this.now() - this.printedAt < QUIET_MS) return;
+    this.stage = stage;
+    this.printedAt = this.now();
+    this.stream.write(isNew ? `${stage}\n` : `${stage}: ${Math.floor((100 * done) / total)}%\n`);
   }
 }

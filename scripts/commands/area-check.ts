@@ -4,6 +4,20 @@ import { countPack } from '../../src/formats/pack/area-json';
 import type { Effects } from '../effects';
 import { openPack } from './open-pack';
 
+/** What the pack holds, in the words of the report. */
+const COUNTED = [
+  ['people', 'people'],
+  ['points', 'populated points'],
+  ['lsoas', 'LSOAs'],
+  ['wards', 'wards'],
+  ['districts', 'districts'],
+  ['nodes', 'road nodes'],
+  ['edges', 'road edges'],
+  ['places', 'places'],
+  ['venues', 'candidate venues'],
+  ['sessions', 'sessions'],
+] as const;
+
 /**
  * `wr area check`: whether a pack holds together, check by check.
  * @returns 0 where it does, 1 where a check fails.
@@ -12,11 +26,11 @@ import { openPack } from './open-pack';
 export async function runAreaCheck(options: { readonly pack: string }, effects: Effects): Promise<number> {
   const pack = await openPack(options.pack, effects);
   const outcomes = runPackChecks(pack);
-  const { people, ...rows } = countPack(pack);
-  const counts = Object.entries(rows).map(([what, count]) => `${number(count)} ${what}`);
+  const counts = countPack(pack);
+  const rows = COUNTED.map(([key, words]) => `${number(counts[key])} ${words}`);
   const lines = [
     `${pack.name} (${pack.id})${pack.invented ? ', an invented place' : ''}, data up to ${pack.date}`,
-    `${number(people)} people; ${counts.join(', ')}`,
+    rows.join(', '),
     '',
     'ok       Schema version, sizes and checksums',
   ];

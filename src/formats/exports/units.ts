@@ -72,27 +72,33 @@ export function exportUnits(
 function unitColumns(pack: AreaPack, index: UnitIndex, table: UnitTable): Column<number>[] {
   const sessionOf = (unit: number) => pack.sessions[table.nearestSession[unit]!] ?? null;
   const measured = (unit: number) => table.people[unit]! - table.unmeasured[unit]!;
-  const decilesOf = (figures: Float64Array) => (unit: number) => figures.subarray(unit * 10, unit * 10 + 10);
-  const people = (name: string, figures: Float64Array) => ({ name, value: (unit: number) => figures[unit]! });
   return [
     { name: 'id', value: (unit) => index.ids[unit]! },
     { name: 'name', value: (unit) => unitName(pack, index, unit) },
     { name: 'district', value: (unit) => pack.districts.name[index.district[unit]!]! },
-    people('people', table.people),
-    people('people_beyond', table.beyond),
+    peopleColumn('people', table.people),
+    peopleColumn('people_beyond', table.beyond),
     { name: 'share_beyond', value: (unit) => share(table.beyond[unit]!, measured(unit)) },
     { name: 'median_miles', value: (unit) => miles(table.medianM[unit]!) },
     { name: 'verdict', value: (unit) => VERDICT_WORDS[VERDICTS[table.verdict[unit]!]!] },
     { name: 'reason', value: (unit) => REASON_WORDS[REASONS[table.reason[unit]!]!] },
-    people('cannot_tell_people', table.cannotTell),
-    people('boundary_limited_people', table.boundaryLimited),
-    people('not_measured_people', table.unmeasured),
+    peopleColumn('cannot_tell_people', table.cannotTell),
+    peopleColumn('boundary_limited_people', table.boundaryLimited),
+    peopleColumn('not_measured_people', table.unmeasured),
     { name: 'depth', value: (unit) => rounded(table.depth[unit]!, 4) },
     { name: 'nearest_session', value: (unit) => labelOrNull(sessionOf(unit)) },
     { name: 'nearest_session_id', value: (unit) => sessionOf(unit)?.id ?? null },
     ...decileColumns('people', decilesOf(table.peopleByDecile)),
     ...decileColumns('beyond', decilesOf(table.beyondByDecile)),
   ];
+}
+
+function peopleColumn(name: string, figures: Float64Array): Column<number> {
+  return { name, value: (unit) => figures[unit]! };
+}
+
+function decilesOf(figures: Float64Array): (unit: number) => Float64Array {
+  return (unit) => figures.subarray(unit * 10, unit * 10 + 10);
 }
 
 function labelOrNull(session: AreaPack['sessions'][number] | null): string | null {

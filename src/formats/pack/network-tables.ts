@@ -18,7 +18,6 @@ export function writeNodes(network: Network): Uint8Array {
 /** edges.parquet: GeoParquet lines between nodes; `from_node` and `to_node` are row numbers of nodes.parquet from 0. */
 export function writeEdges(network: Network): Uint8Array {
   const { edgeAccess, edgeMain, edgeVertexStart, vertexLon, vertexLat } = network;
-  const bits = (column: Uint8Array, bit: number) => Array.from(column, (value) => (value & bit) !== 0);
   const lines = Array.from({ length: network.edgeFrom.length }, (_, edge) =>
     encodeLine(vertexLon, vertexLat, edgeVertexStart[edge]!, edgeVertexStart[edge + 1]!),
   );
@@ -65,6 +64,10 @@ export function readNetwork(nodes: Table, edges: Table): Network {
     vertexLon: lines.lon,
     vertexLat: lines.lat,
   };
+}
+
+function bits(column: Uint8Array, bit: number): boolean[] {
+  return Array.from(column, (value) => (value & bit) !== 0);
 }
 
 function bitColumn(table: Table, columns: readonly (readonly [name: string, bit: number])[]): Uint8Array {

@@ -111,7 +111,7 @@ export class Table {
     const values = this.text(name);
     for (let row = 0; row < codes.length; row++) {
       const code = indexOf.get(values[row]!);
-      if (code === undefined) throw this.wrong(name, `${allowed} in row ${row + 1}`, values[row]!);
+      if (code === undefined) throw this.wrong(name, `${allowed} in row ${row}, counted from 0`, values[row]);
       codes[row] = code;
     }
     return codes;
@@ -165,8 +165,8 @@ export class Table {
     return chunks;
   }
 
-  private wrong(column: string, expected: string, value: string | null = null) {
+  private wrong(column: string, expected: string, value?: string) {
     const message = `Column "${column}" should hold ${expected}.`;
-    return fileError(this.file, value === null ? message : `${message} Found "${value}".`, REBUILD);
+    return fileError(this.file, value === undefined ? message : `${message} Found "${value}".`, REBUILD);
   }
 }

@@ -20,7 +20,6 @@ const AGE_COLUMNS = AGE_BANDS.map(
 /** points.parquet: where people live, as GeoParquet points. `edge` is a row number of edges.parquet from 0. */
 export function writePoints(of: PopulatedPoints, lsoaCodes: readonly string[]): Uint8Array {
   const { snap, cells } = of;
-  const cellText = ({ ids, ofPoint }: CellIndex) => Array.from(ofPoint, (cell) => ids[cell]!);
   const bands = AGE_BANDS.length;
   return writeTable(
     [
@@ -85,6 +84,10 @@ export function readPoints(table: Table, lsoaCodes: readonly string[]): Populate
       7: indexCells(table.text('h3_7')),
     },
   };
+}
+
+function cellText({ ids, ofPoint }: CellIndex): string[] {
+  return Array.from(ofPoint, (cell) => ids[cell]!);
 }
 
 /** Numbers the cells of points, given as the H3 id of each, in ascending order of id. */

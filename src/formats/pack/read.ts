@@ -68,21 +68,20 @@ async function readFile(
   try {
     return await read(name);
   } catch (error) {
-    const why = whyNot(error);
-    const message =
+    const what =
       name === AREA_JSON
-        ? `There is no area pack here: its heading could not be read${why}.`
-        : `This file of the pack could not be read${why}.`;
-    const remedy =
-      name === AREA_JSON ? 'Check the address of the pack, or build the area (wr area build).' : REBUILD;
-    throw fileError(file, message, remedy);
+        ? 'There is no area pack to be read here.'
+        : 'This file of the pack could not be read.';
+    if (error instanceof InputError) {
+      throw fileError(file, `${what} ${error.issue.message}`, error.issue.remedy);
+    }
+    const why = error instanceof Error ? ` ${error.message}.` : '';
+    throw fileError(
+      file,
+      `${what}${why}`,
+      'Check where the pack is, or build the area again (wr area build).',
+    );
   }
-}
-
-/** The reason a file could not be read, in brackets for the end of a sentence. */
-function whyNot(error: unknown): string {
-  if (error instanceof InputError) return ` (${error.issue.message.replace(/\.$/, '')})`;
-  return error instanceof Error ? ` (${error.message})` : '';
 }
 
 function checkBytes(file: string, bytes: Uint8Array, listed: { bytes: number; sha256: string }): void {

@@ -29,7 +29,6 @@ export async function writePackFiles(pack: AreaPack): Promise<Map<string, Uint8A
 }
 
 function listFiles(tables: Record<TableFile, Uint8Array>): PackFiles {
-  const entry = (bytes: Uint8Array) => ({ bytes: bytes.length, sha256: sha256Hex(bytes) });
   return {
     'nodes.parquet': entry(tables['nodes.parquet']),
     'edges.parquet': entry(tables['edges.parquet']),
@@ -42,4 +41,8 @@ function listFiles(tables: Record<TableFile, Uint8Array>): PackFiles {
     'backdrop.parquet': entry(tables['backdrop.parquet']),
     'sessions.parquet': entry(tables['sessions.parquet']),
   };
+}
+
+function entry(bytes: Uint8Array): { bytes: number; sha256: string } {
+  return { bytes: bytes.length, sha256: sha256Hex(bytes) };
 }
