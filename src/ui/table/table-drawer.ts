@@ -45,7 +45,7 @@ export class TableDrawer extends LitElement {
   @property({ attribute: false }) area: LoadedArea | null = null;
   @property({ attribute: false }) result: AreaResult | null = null;
   @property() tab: TableTab = 'priorities';
-  @property({ type: Boolean }) open = false;
+  @property({ type: Boolean, reflect: true }) open = false;
   @property({ attribute: false }) selection: Selection | null = null;
 
   @state() private ranking: Ranking = 'total';
