@@ -48,6 +48,10 @@ export const reachAppStyles = css`
   main {
     display: contents;
   }
+  /* Outside the grid, where each child would make a row. */
+  .unplaced {
+    position: absolute;
+  }
   .controls {
     grid-area: 2 / 1;
     align-self: start;
@@ -106,9 +110,8 @@ export const reachAppStyles = css`
     min-width: min(100%, 280px);
   }
   wr-attribution {
-    flex: 1 1 200px;
+    flex: 1 1 100%;
     max-width: max-content;
-    margin-inline-start: auto;
   }
   wr-insight {
     grid-area: 2 / 3;
@@ -131,10 +134,20 @@ export const reachAppStyles = css`
     overflow: auto;
     background: var(--wr-panel);
   }
-  .page .banner {
-    margin: 16px auto 0;
-    width: max-content;
-    max-width: calc(100% - 32px);
+  .page-foot {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 20px;
+    max-width: 62rem;
+    padding: 0 clamp(16px, 4vw, 40px) 32px;
+    margin: 0 auto;
+  }
+  .page-foot a {
+    min-height: 24px;
+  }
+  .page-foot a[aria-current] {
+    color: var(--wr-ink);
+    text-decoration: none;
   }
   .problems {
     grid-area: 2 / 2;

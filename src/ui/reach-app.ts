@@ -7,13 +7,19 @@ import type { ReachMap } from '../map/reach-map';
 import { type AppState, type Camera, DEFAULT_STATE, type Screen, type Selection } from '../state/app-state';
 import { type AreaChoice, areaListAddress, parseAreaList } from '../state/pack-address';
 import { selectedPriority } from '../state/selectors';
-import { type Failure, type Store, valueOf } from '../state/store';
+import { type Failure, type Store, failureOf, valueOf } from '../state/store';
 import { formatState } from '../state/url';
 import type { FindHit, LoadedArea } from '../worker/protocol';
 import { destinationOf } from './explore/destination';
-import { exploreScreen, inventedBanner } from './explore/explore-screen';
+import { exploreScreen } from './explore/explore-screen';
+import { pageScreen } from './explore/page-screen';
+import { saveFile } from './explore/save-file';
 import { type Padding, NO_PADDING, paddingFor, samePadding } from './explore/padding';
 import { announcement } from './explore/words';
+import './actions/drop-zone';
+import './actions/export-menu';
+import type { ExportChoice } from './actions/export-model';
+import './actions/share-button';
 import './explore/wr-loading';
 import './explore/wr-notice';
 import type { SheetHeight } from './explore/wr-sheet';
@@ -47,6 +53,8 @@ export class ReachApp extends LitElement {
   @state() private filtersOpen = false;
   @state() private sheet: SheetHeight = 'half';
   @state() private spoken = '';
+  /** Why the last file could not be tried, "" when nothing is wrong. */
+  @state() private trialFailure = '';
   @state() private padding: Padding = NO_PADDING;
   @query('reach-map') private readonly map!: ReachMap | null;
   @query('wr-find') private readonly findBox!: HTMLElement | null;
@@ -85,6 +93,7 @@ export class ReachApp extends LitElement {
     const app = this.store.state.value;
     const status = this.store.areaStatus.value;
     const area = status.kind === 'ready' ? this.#areaInUse(status.area) : null;
+    const trial = this.store.trial.value !== null;
     return html`
       <a class="skip" href="#main" @click=${this.#skip}>Skip to the figures</a>
       ${this.#mapTemplate(app, area)}
@@ -102,6 +111,9 @@ export class ReachApp extends LitElement {
         @row-select=${(event: HTMLElementEventMap['row-select']) => this.#select(event.detail, true)}
         @drawer-toggle=${(event: HTMLElementEventMap['drawer-toggle']) =>
           this.store.update({ drawerOpen: event.detail }, 'replace')}
+        @export-request=${(event: CustomEvent<ExportChoice>) => void this.#export(event.detail)}
+        @file-chosen=${(event: CustomEvent<File>) => void this.#tryFile(event.detail)}
+        @forget-trial=${() => void this.store.forgetTrial()}
       >
         <wr-top-bar
           class="card"
@@ -114,23 +126,43 @@ export class ReachApp extends LitElement {
           .hrefOf=${this.#hrefOf}
         >
           <wr-find slot="find" .find=${area === null ? null : this.#find}></wr-find>
+          <wr-share-button slot="actions" ?trial=${trial}></wr-share-button>
+          <wr-export-menu
+            slot="actions"
+            .areaId=${app.area}
+            .settings=${valueOf(this.store.result.value)?.settings ?? null}
+            ?trial=${trial}
+          ></wr-export-menu>
         </wr-top-bar>
         <main id="main" tabindex="-1">${this.#screen(app, area)}</main>
         ${this.#problemsTemplate()}
-        <p class="visually-hidden" role="status">${this.spoken}</p>
+        <div class="unplaced">
+          <wr-drop-zone></wr-drop-zone>
+          <p class="visually-hidden" role="status">${this.spoken}</p>
+        </div>
       </div>
     `;
   }
 
   #screen(app: AppState, area: LoadedArea | null) {
     const status = this.store.areaStatus.value;
+    const { screen } = app;
+    if (screen !== 'explore' && (area !== null || screen !== 'data')) {
+      return pageScreen({
+        screen,
+        area,
+        result: valueOf(this.store.result.value),
+        trial: this.store.trial.value,
+        trialFailure: this.trialFailure,
+        hrefOf: this.#hrefOf,
+      });
+    }
     if (status.kind === 'loading') {
       const name = this.areas.find(({ id }) => id === app.area)?.name ?? app.area;
       return html`<div class="center card"><wr-loading .name=${name} .progress=${status.progress}></wr-loading></div>`;
     }
     if (status.kind === 'failed') return this.#failed(app, status.failure);
     if (area === null) return nothing;
-    if (app.screen !== 'explore') return this.#page(area);
     return exploreScreen({
       app,
       area,
@@ -141,10 +173,6 @@ export class ReachApp extends LitElement {
       sheet: this.sheet,
       onFilters: () => (this.filtersOpen = !this.filtersOpen),
     });
-  }
-
-  #page(area: LoadedArea) {
-    return html`<div class="page card">${area.heading.invented ? inventedBanner() : nothing}</div>`;
   }
 
   #failed(app: AppState, failure: Failure) {
@@ -275,6 +303,26 @@ export class ReachApp extends LitElement {
     this.store.update({ area, camera: null, selection: null });
   }
 
+  async #export({ what, format }: ExportChoice): Promise<void> {
+    try {
+      saveFile(await this.store.exportFile(what, format));
+    } catch (error) {
+      this.problems = [failureOf(error).message];
+    }
+  }
+
+  /** Tries a file of sessions in this browser, and shows what became of its rows. */
+  async #tryFile(file: File): Promise<void> {
+    this.trialFailure = '';
+    try {
+      await this.store.trySessions(file.name, new Uint8Array(await file.arrayBuffer()));
+    } catch (error) {
+      const { message, remedy } = failureOf(error);
+      this.trialFailure = `${message} ${remedy}`.trim();
+    }
+    this.store.update({ screen: 'data' });
+  }
+
   #onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Escape') {
@@ -309,7 +357,7 @@ export class ReachApp extends LitElement {
       above: !columns && !this.filtersOpen ? [bar, controls] : [bar],
       left: columns ? controls : null,
       right: wide ? boxOf('wr-insight') : null,
-      below: wide ? boxOf('wr-table-drawer') : boxOf('.foot'),
+      below: boxOf(wide ? 'wr-table-drawer' : 'wr-sheet'),
     });
     if (!samePadding(padding, this.padding)) this.padding = padding;
   }

@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { Source } from '../../core/area/area';
 import { base } from '../shared/base';
 
@@ -18,15 +18,50 @@ export class AttributionElement extends LitElement {
         font-size: var(--wr-size-small);
         line-height: 1.4;
       }
+      div {
+        display: flex;
+        gap: 8px;
+        align-items: baseline;
+      }
+      p {
+        min-width: 0;
+      }
+      button {
+        display: none;
+        flex: none;
+      }
+      @media (max-width: 899px) {
+        p:not(.whole) {
+          overflow: hidden;
+          text-overflow: ellipsis;
+          white-space: nowrap;
+        }
+        button {
+          display: inline;
+        }
+      }
     `,
   ];
 
   @property({ attribute: false }) sources: readonly Source[] = [];
+  /** Whether all of it is shown where there is room for one line only. */
+  @state() private whole = false;
 
   protected override render() {
     const lines = [...new Set(this.sources.map(({ attribution }) => attribution.trim().replace(/\.$/, '')))];
     const told = lines.filter((line) => line !== '');
-    return told.length === 0 ? nothing : html`<p>${told.join(' · ')}</p>`;
+    if (told.length === 0) return nothing;
+    return html`<div>
+      <p class=${this.whole ? 'whole' : ''}>${told.join(' · ')}</p>
+      <button
+        class="link"
+        type="button"
+        aria-expanded=${this.whole ? 'true' : 'false'}
+        @click=${() => (this.whole = !this.whole)}
+      >
+        ${this.whole ? 'Less' : 'All sources'}
+      </button>
+    </div>`;
   }
 }
 

@@ -51,9 +51,7 @@ export class EquityElement extends LitElement {
         fill: var(--wr-band-5);
       }
       .below {
-        fill: var(--wr-band-3);
-        stroke: var(--wr-served);
-        stroke-width: 0;
+        fill: color-mix(in srgb, var(--wr-band-3), var(--wr-served) 30%);
       }
       .average {
         stroke: var(--wr-ink);

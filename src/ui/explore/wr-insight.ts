@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, type PropertyValues, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Explanation } from '../../core/gap/explain';
 import type { AreaResult } from '../../core/gap/result';
@@ -38,6 +38,9 @@ export class InsightElement extends LitElement {
       wr-session {
         display: block;
       }
+      #selected {
+        scroll-margin-top: 2px;
+      }
       .stale {
         opacity: 0.75;
         transition: opacity var(--wr-fade) 400ms;
@@ -55,6 +58,29 @@ export class InsightElement extends LitElement {
   @property({ attribute: false }) explanation: Answer<Explanation | null> = { kind: 'idle' };
   @property({ attribute: false }) sessions: readonly Session[] = [];
   @property({ attribute: false }) selection: Selection | null = null;
+
+  /** The selection is new, and its card has not been brought into view yet. */
+  #toReveal = false;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('selection')) this.#toReveal = this.selection !== null;
+  }
+
+  protected override updated(): void {
+    const waiting = this.explanation.kind === 'running' && valueOf(this.explanation) === null;
+    if (!this.#toReveal || waiting || this.result.kind !== 'done') return;
+    this.#toReveal = false;
+    // The card inside has yet to be drawn.
+    requestAnimationFrame(() => this.#reveal());
+  }
+
+  /** Brings the selected card to the top when not all of it can be seen. */
+  #reveal(): void {
+    const card = this.renderRoot.querySelector('#selected');
+    const bottom = Math.min(this.getBoundingClientRect().bottom, window.innerHeight);
+    if (card !== null && card.getBoundingClientRect().bottom > bottom)
+      card.scrollIntoView({ block: 'start' });
+  }
 
   protected override render() {
     const result = valueOf(this.result);

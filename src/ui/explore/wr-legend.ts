@@ -140,7 +140,7 @@ export class LegendElement extends LitElement {
     const starts = bandStartsM(this.thresholdM).map((metres) => shortMiles(metresToMiles(metres)));
     return html`
       <div class="line">
-        <h2 class="heading">Walking miles to the nearest</h2>
+        <h2 class="heading">Walking miles to a session</h2>
         <span class="secondary small empty">Nobody lives here: not drawn</span>
       </div>
       <div class="scales">

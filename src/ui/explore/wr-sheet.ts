@@ -35,7 +35,7 @@ export class SheetElement extends LitElement {
       @media (max-width: 899px) {
         :host {
           --peek: 148px;
-          --sheet: min(46dvh, 380px);
+          --sheet: min(42dvh, 360px);
           display: flex;
           flex-direction: column;
           height: var(--dragged, var(--sheet));
