@@ -22,7 +22,7 @@ export function accessibilityPage(): TemplateResult {
       <li>Tell verdicts apart without colour: each has a word and a sign.</li>
     </ul>
     <h2>Keys</h2>
-    <div class="wide" role="region" aria-label="Keys" tabindex="0">
+    <div class="wide" role="group" aria-label="Keys" tabindex="0">
       <table>
         <caption>Keys of the tables, the search and the menu</caption>
         <thead>

@@ -98,7 +98,7 @@ function renderCoverage(coverage: readonly DistrictCoverage[]): TemplateResult {
       A place without data is not a place without sessions. For each district we ask whether a source covers it, whether
       that source is recent, and whether it lists about as many sessions as its population leads us to expect.
     </p>
-    <div class="wide" role="region" aria-labelledby="coverage" tabindex="0">
+    <div class="wide" role="group" aria-labelledby="coverage" tabindex="0">
       <table>
         <caption>Coverage by district</caption>
         <thead>

@@ -83,7 +83,7 @@ function evidence(): TemplateResult {
       Few sources say outright that a session is for beginners, so we grade what they do say and show the words that
       earned the grade. You choose how much evidence is enough.
     </p>
-    <div class="wide" role="region" aria-labelledby="evidence" tabindex="0">
+    <div class="wide" role="group" aria-labelledby="evidence" tabindex="0">
       <table>
         <caption>Grades of beginner evidence and where they count</caption>
         <thead>
@@ -209,7 +209,7 @@ function defaults(): TemplateResult {
   ];
   return html`<section aria-labelledby="defaults">
     <h2 id="defaults">All fixed values</h2>
-    <div class="wide" role="region" aria-labelledby="defaults" tabindex="0">
+    <div class="wide" role="group" aria-labelledby="defaults" tabindex="0">
       <table>
         <caption>Values the figures depend on, as this version uses them</caption>
         <thead>

@@ -15,7 +15,7 @@ export function inventedBanner(heading: AreaHeading | null): TemplateResult | ty
 export function sourcesTable(heading: AreaHeading): TemplateResult {
   return html`<section aria-labelledby="sources">
     <h2 id="sources">Where the data comes from</h2>
-    <div class="wide" role="region" aria-labelledby="sources" tabindex="0">
+    <div class="wide" role="group" aria-labelledby="sources" tabindex="0">
       <table>
         <caption>Sources of ${heading.name}</caption>
         <thead>

@@ -22,7 +22,7 @@ function issuesTable(issues: readonly Issue[]): TemplateResult {
     shown.length === issues.length
       ? `What was found in the file: ${formatCount(issues.length)}`
       : `What was found in the file: the first ${formatCount(shown.length)} of ${formatCount(issues.length)}`;
-  return html`<div class="wide" role="region" aria-label="What was found in the file" tabindex="0">
+  return html`<div class="wide" role="group" aria-label="What was found in the file" tabindex="0">
     <table>
       <caption>${caption}</caption>
       <thead>
