@@ -19,8 +19,8 @@ export function parseTime(text: string): Reading<number> {
   const plain = text
     .trim()
     .toLowerCase()
-    .replace(/\ba\.m\.?/g, 'am')
-    .replace(/\bp\.m\.?/g, 'pm')
+    .replace(/a\.m\.?/g, 'am')
+    .replace(/p\.m\.?/g, 'pm')
     .replace(/^t(?=\d)/, '');
   if (saysNothing(plain)) return UNSTATED;
   if (/^(?:12\s*)?(?:noon|midday)$/.test(plain)) return read(720);

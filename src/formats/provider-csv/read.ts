@@ -63,7 +63,8 @@ export function readProviderCsv(
   const { text, encoding } = decodeText(fileName, bytes);
   const { delimiter, index } = findHeadings(fileName, text);
   const records = readRecords(fileName, text, delimiter);
-  const heading = records[index]!;
+  const heading = records[index];
+  if (!heading) throw fileError(fileName, 'The file is blank.', 'Export it again as CSV.');
   const headings = heading.cells.map((cell) => cell.trim());
   const columns = mapColumns(headings);
   const refused = whyRefused(fileName, headings, columns);

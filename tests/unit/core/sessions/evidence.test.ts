@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gradeEvidence, type Stated } from '../../../../src/core/sessions/evidence';
 import { GRADES, type Grade } from '../../../../src/core/sessions/session';
