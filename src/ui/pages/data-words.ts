@@ -48,10 +48,15 @@ export function sourceDateWords(district: DistrictCoverage): string {
   return district.sourceDate === null ? 'none' : formatDate(district.sourceDate);
 }
 
-/** What became of the rows of a file, as a sentence. */
+/** What became of the rows of a file: used, the same as another, not usable. The three add up to its rows. */
 export function trialWords(trial: TrialReport): string {
-  const rejected = trial.rows - trial.accepted;
   const rows = trial.rows === 1 ? '1 row' : `${formatCount(trial.rows)} rows`;
-  if (rejected === 0) return `All ${rows} of ${trial.fileName} are in use as sessions, in this browser only.`;
-  return `${formatCount(trial.accepted)} of ${rows} of ${trial.fileName} are in use as sessions, in this browser only. ${formatCount(rejected)} could not be used.`;
+  const sentences = [
+    trial.accepted === trial.rows
+      ? `All ${rows} of ${trial.fileName} are in use as sessions, in this browser only.`
+      : `${formatCount(trial.accepted)} of ${rows} of ${trial.fileName} are in use as sessions, in this browser only.`,
+  ];
+  if (trial.merged > 0) sentences.push(`${formatCount(trial.merged)} said the same as an earlier row.`);
+  if (trial.rejected > 0) sentences.push(`${formatCount(trial.rejected)} could not be used.`);
+  return sentences.join(' ');
 }

@@ -3,34 +3,48 @@ import type { Issue } from '../../formats/issue';
 import type { TrialReport } from '../../worker/protocol';
 import { formatCount } from '../shared/format';
 
-/** Issues listed at once: a file with more needs the template, not a longer list. */
-const ISSUES_SHOWN = 200;
+/** Lines listed at once: a file with more needs the template, not a longer list. */
+const LINES_SHOWN = 200;
 
-/** The button that takes a tried file back, and each row that could not be used: where, what, and the remedy. */
+/**
+ * The button that takes a tried file back, each row that could not be used with where, what and the remedy, and
+ * what was assumed or left out of the rows that are in use.
+ */
 export function trialReport(trial: TrialReport, onForget: () => void): TemplateResult {
   return html`
     <div class="actions">
       <button type="button" class="button" @click=${onForget}>Take it back</button>
     </div>
-    ${trial.issues.length === 0 ? nothing : issuesTable(trial.issues)}
+    ${
+      trial.issues.length === 0
+        ? nothing
+        : html`<h3>Rows that could not be used</h3>
+            ${issuesTable('Reasons, row by row', trial.issues, 'What is wrong')}`
+    }
+    ${
+      trial.notes.length === 0
+        ? nothing
+        : html`<details>
+            <summary>What was assumed or left out (${formatCount(trial.notes.length)})</summary>
+            ${issuesTable('In rows that are in use', trial.notes, 'What was assumed or left out')}
+          </details>`
+    }
   `;
 }
 
-function issuesTable(issues: readonly Issue[]): TemplateResult {
-  const shown = issues.slice(0, ISSUES_SHOWN);
-  const caption =
-    shown.length === issues.length
-      ? `What was found in the file: ${formatCount(issues.length)}`
-      : `What was found in the file: the first ${formatCount(shown.length)} of ${formatCount(issues.length)}`;
-  return html`<div class="wide" role="group" aria-label="What was found in the file" tabindex="0">
+function issuesTable(name: string, issues: readonly Issue[], heading: string): TemplateResult {
+  const shown = issues.slice(0, LINES_SHOWN);
+  const all = formatCount(issues.length);
+  const count = shown.length === issues.length ? all : `the first ${formatCount(shown.length)} of ${all}`;
+  return html`<div class="wide" role="group" aria-label=${name} tabindex="0">
     <table>
-      <caption>${caption}</caption>
+      <caption>${name}: ${count}</caption>
       <thead>
         <tr>
           <th scope="col" class="number">Line</th>
           <th scope="col">Column</th>
           <th scope="col">Value</th>
-          <th scope="col">What is wrong</th>
+          <th scope="col">${heading}</th>
           <th scope="col">What to do</th>
         </tr>
       </thead>

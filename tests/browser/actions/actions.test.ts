@@ -17,9 +17,18 @@ import {
 
 const settings = defaultSettings('2026-11-01');
 
-describe('<wr-export-menu>', () => {
-  const menu = () => mount('wr-export-menu', { areaId: 'demo', settings });
+const menu = () => mount('wr-export-menu', { areaId: 'demo', settings });
 
+function drag(type: string, files: readonly File[]): DragEvent {
+  const dataTransfer = new DataTransfer();
+  for (const file of files) dataTransfer.items.add(file);
+  const event = new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer });
+  document.body.dispatchEvent(event);
+  return event;
+}
+const csv = (name: string) => new File(['provider,venue\n'], name, { type: 'text/csv' });
+
+describe('<wr-export-menu>', () => {
   it('opens on its first item, moves by rows and formats, and asks for the file', async () => {
     const element = await menu();
     const asked = listen('export-request');
@@ -116,15 +125,6 @@ describe('<wr-share-button>', () => {
 });
 
 describe('<wr-drop-zone>', () => {
-  function drag(type: string, files: readonly File[]): DragEvent {
-    const dataTransfer = new DataTransfer();
-    for (const file of files) dataTransfer.items.add(file);
-    const event = new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer });
-    document.body.dispatchEvent(event);
-    return event;
-  }
-  const csv = (name: string) => new File(['provider,venue\n'], name, { type: 'text/csv' });
-
   it('shows what will happen while a file is over the window, and hands the file over', async () => {
     const element = await mount('wr-drop-zone', {});
     const chosen = listen('file-chosen');

@@ -11,8 +11,10 @@ const { area, result } = areaCase();
 
 const trial: TrialReport = {
   fileName: 'ours.csv',
-  rows: 3,
+  rows: 4,
   accepted: 2,
+  merged: 1,
+  rejected: 1,
   issues: [
     {
       file: 'ours.csv',
@@ -21,6 +23,16 @@ const trial: TrialReport = {
       value: 'ZZ1 1ZZ',
       message: 'This postcode is not in the area.',
       remedy: 'Check the postcode, or give latitude and longitude.',
+    },
+  ],
+  notes: [
+    {
+      file: 'ours.csv',
+      line: 2,
+      column: 'price',
+      value: 'donation',
+      message: 'The price is left out.',
+      remedy: 'Give a price in pounds, or 0.',
     },
   ],
   sessions: [],
@@ -49,7 +61,7 @@ describe('<wr-data-page>', () => {
     const element = await mount('wr-data-page', { area, result, trial });
     const forgotten = listen('forget-trial');
     expect(textOf(find(element, '[role="status"]'))).toBe(
-      '2 of 3 rows of ours.csv are in use as sessions, in this browser only. 1 could not be used.',
+      '2 of 4 rows of ours.csv are in use as sessions, in this browser only. 1 said the same as an earlier row. 1 could not be used.',
     );
     expect(textOf(find(element, 'section[aria-labelledby="try"] tbody tr'))).toBe(
       '4 postcode ZZ1 1ZZ This postcode is not in the area. Check the postcode, or give latitude and longitude.',

@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import type { LitElement } from 'lit';
+import { LitElement } from 'lit';
 import { afterEach, expect } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { installTokens } from '../../../src/ui/shared/tokens';
@@ -31,13 +31,14 @@ export async function mount<Name extends keyof HTMLElementTagNameMap>(
 export async function settle(element: HTMLElement): Promise<void> {
   // Answers of the functions under test come first, then the renders that they cause.
   for (let turn = 0; turn < 5; turn++) await Promise.resolve();
-  if ('updateComplete' in element) await (element as LitElement).updateComplete;
+  if (element instanceof LitElement) await element.updateComplete;
   for (const inner of element.shadowRoot?.querySelectorAll('*') ?? []) {
-    if ('updateComplete' in inner) await settle(inner as HTMLElement);
+    if (inner instanceof LitElement) await settle(inner);
   }
 }
 
 /** The first match in an element's shadow tree or in those inside it. Throws where there is none. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- As querySelector: the caller knows which element it names.
 export function find<T extends HTMLElement = HTMLElement>(root: HTMLElement, selector: string): T {
   const [found] = findAll<T>(root, selector);
   if (found === undefined) throw new Error(`Nothing matches ${selector}.`);
