@@ -270,6 +270,7 @@ export class Store {
   async #loadArea(area: string): Promise<void> {
     const generation = ++this.#loadGeneration;
     const isCurrent = () => generation === this.#loadGeneration;
+    let settled = false;
     this.#compute.cancel();
     this.#explain.cancel();
     batch(() => {
@@ -280,10 +281,13 @@ export class Store {
     });
     try {
       const loaded = await this.engine.load(this.#addressOf(area), (progress) => {
-        if (isCurrent()) this.#areaStatus.value = { kind: 'loading', progress };
+        // Progress comes by another channel than the answer, and may come after it.
+        if (isCurrent() && !settled) this.#areaStatus.value = { kind: 'loading', progress };
       });
+      settled = true;
       if (isCurrent()) this.#receive(loaded);
     } catch (error) {
+      settled = true;
       if (isCurrent()) this.#areaStatus.value = { kind: 'failed', failure: failureOf(error) };
     }
   }

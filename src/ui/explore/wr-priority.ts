@@ -31,7 +31,7 @@ export class PriorityElement extends LitElement {
       dl {
         display: grid;
         grid-template-columns: 1fr auto;
-        gap: 3px 12px;
+        row-gap: 3px;
         margin-top: 6px;
         font-size: var(--wr-size-secondary);
         line-height: 1.4;

@@ -55,9 +55,10 @@ export class WhyElement extends LitElement {
 
   #nearest(why: Explanation) {
     if (why.from === null) return nothing;
-    const from = why.kind === 'postcode' ? why.from.postcode : `${why.from.postcode}, a typical walk here`;
+    const typical = why.kind === 'postcode' ? '' : ', where the walk is typical of here';
     return html`
-      <h3 class="heading">Nearest sessions that count, from ${from}</h3>
+      <h3 class="heading">Nearest sessions that count</h3>
+      <p class="secondary">On foot from ${why.from.postcode}${typical}.</p>
       ${
         why.nearest.length === 0
           ? html`<p class="secondary">No session that counts can be reached on the paths we know.</p>`

@@ -115,6 +115,19 @@ describe('Store', () => {
     expect(store.result.value.kind).toBe('done');
   });
 
+  it('is not taken back to loading by progress that comes after the answer', async () => {
+    const engine = fakeEngine();
+    const load = engine.load.bind(engine);
+    let report: Parameters<typeof load>[1] = () => {};
+    engine.load = (url, onProgress) => {
+      report = onProgress;
+      return load(url, onProgress);
+    };
+    const { store } = await started(engine);
+    report({ stage: 'Late', done: 1, total: 1 });
+    expect(store.areaStatus.value.kind).toBe('ready');
+  });
+
   it('never fetches from another site', async () => {
     const { store, engine } = await started();
     store.update({ area: 'https://elsewhere.example/pack/' });
