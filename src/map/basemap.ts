@@ -1,5 +1,6 @@
 import type {
   BackgroundLayerSpecification,
+  DataDrivenPropertyValueSpecification,
   FillLayerSpecification,
   GeoJSONSourceSpecification,
   LayerSpecification,
@@ -145,6 +146,17 @@ function width(at8: number, at12: number, at16: number, extra = 0): LineLayerSpe
   return { 'line-width': ['interpolate', ['exponential', 1.4], ['zoom'], ...stops] };
 }
 
+/** Streets show through the cells only once there is room for them. */
+const STREETS_FADE_IN: DataDrivenPropertyValueSpecification<number> = [
+  'interpolate',
+  ['linear'],
+  ['zoom'],
+  12,
+  0,
+  13.2,
+  0.28,
+];
+
 /**
  * Roads under the cells, and the main ones once more above them, thin and faint: enough to find one's way, not
  * enough to break up the colours.
@@ -161,6 +173,11 @@ function roadLayers({ road: fill, roadCasing, path, secondary }: Palette): LineL
     road('road-secondary', 'secondary', 8, { ...surface, ...width(0.7, 2.4, 11) }),
     road('road-main-casing', 'main', 6, { ...casing, ...width(1.2, 3.6, 14, 1.5) }),
     road('road-main', 'main', 5, { ...surface, ...width(1.2, 3.6, 14) }),
+    road('road-other-above', 'other', 12, {
+      ...above,
+      'line-opacity': STREETS_FADE_IN,
+      ...width(0.3, 0.5, 1.5),
+    }),
     road('road-secondary-above', 'secondary', 10.5, { ...above, ...width(0.4, 0.8, 2) }),
     road('road-main-above', 'main', 5, { ...above, ...width(0.6, 1.3, 3) }),
   ];
@@ -187,7 +204,7 @@ interface PlaceStyle {
 /** MapLibre places the labels of the topmost layer first: the largest places are the topmost. */
 const PLACES: Readonly<Record<'place-major' | 'place-middle' | 'place-minor', PlaceStyle>> = {
   'place-major': { kinds: ['city', 'town'], minzoom: 5, sizes: [13, 19], strong: true },
-  'place-middle': { kinds: ['suburb', 'village'], minzoom: 9.8, sizes: [12, 15], strong: true },
+  'place-middle': { kinds: ['suburb', 'village'], minzoom: 9.8, sizes: [12, 14.5], strong: false },
   'place-minor': {
     kinds: ['neighbourhood', 'hamlet', 'locality'],
     minzoom: 11.8,

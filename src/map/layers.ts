@@ -58,7 +58,7 @@ const GAP_EDGE = { metres: 45, minPx: 1.25, maxPx: 2.25 } as const;
 const CASING_PX = 1.25;
 const DOT_PX = { stated: 6, counted: 4.5, uncounted: 3.5, selected: 8.5, ring: 1.75 } as const;
 /** Dots shrink from afar, where they would hide the cells. */
-const DOT_SCALE: Readonly<Record<Resolution, number>> = { 9: 1, 8: 0.85, 7: 0.65 };
+const DOT_SCALE: Readonly<Record<Resolution, number>> = { 9: 1, 8: 0.75, 7: 0.55 };
 
 /**
  * deck.gl layers of a result, bottom to top. Pure: the same input gives layers with the same props, and data that

@@ -18,6 +18,7 @@ export const Z_ORDER = [
   'road-main',
   'deck:cells',
   'anchor-above-cells',
+  'road-other-above',
   'road-secondary-above',
   'road-main-above',
   'boundary',
