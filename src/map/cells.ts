@@ -22,7 +22,7 @@ export function kindOf(resolution: Resolution): CellKind {
 }
 
 /** The cell that a selection is, or null when something else is selected. */
-export function cellOfSelection(selection: Selection | null): CellRef | null {
+function cellOfSelection(selection: Selection | null): CellRef | null {
   const resolution = RESOLUTIONS.find((each) => KINDS[each] === selection?.kind);
   return selection === null || resolution === undefined ? null : { resolution, id: selection.id };
 }
@@ -103,7 +103,7 @@ export function cellOutline(area: LoadedArea, { resolution, id }: CellRef): Outl
 const groups = new WeakMap<readonly string[], Outline>();
 
 /** Outline of the union of cells of one resolution; null where none of them is in the area. */
-export function groupOutline(area: LoadedArea, ids: readonly string[]): Outline | null {
+function groupOutline(area: LoadedArea, ids: readonly string[]): Outline | null {
   const known = groups.get(ids);
   if (known !== undefined) return known;
   const [first] = ids;

@@ -35,7 +35,7 @@ export const VISIONS: Readonly<Record<string, Matrix>> = {
 };
 
 /** `#rrggbb` to linear RGB, 0 to 1 (IEC 61966-2-1). */
-export function linearRgb(hex: string): Triple {
+function linearRgb(hex: string): Triple {
   const channel = (at: number): number => {
     const c = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
     return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
