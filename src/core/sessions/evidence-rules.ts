@@ -64,11 +64,14 @@ export const DENIALS: readonly Rule[] = [
   rule(String.raw`\b${ABOVE}(?:\s*(?:and|or|to|&|/|,)\s*${ABOVE})*\s+(?:${PEOPLE}\s+)?only\b`),
 ];
 
+const LETS_NEWCOMERS_IN = /beginner|novice|new\s+to|(?:all|any|every)\s+(?:levels?|abilit|standard)/i;
+
 /** The text names only levels above a beginner's. Weaker than a denial: any word of beginners outweighs it. */
 export const HIGHER_IN_TEXT: readonly Rule[] = [
   rule(String.raw`\b(?:suitable|designed|aimed|ideal|intended)\s+(?:for|at)\s+${ABOVE}`, {
-    unlessIn: /beginner|novice|new\s+to|all\s+(?:levels|abilities)/i,
+    unlessIn: LETS_NEWCOMERS_IN,
   }),
+  rule(String.raw`\bintermediates?\s*(?:to|and|&|/)\s*advanced\b`, { unlessIn: LETS_NEWCOMERS_IN }),
 ];
 
 /** A title that names a level above a beginner's ("Pilates - Intermediate"). */
@@ -83,10 +86,13 @@ const DENIED_BEFORE = /(?:\bnot|n't|\bnever)\s+(?:\w+\s+)?$/i;
 
 /** Open to every level. */
 export const ALL_LEVELS: readonly Rule[] = [
-  rule(String.raw`\b(?:${FITS}\s+)?(?:all|any|every)\s+${LEVELS}(?!\s+of\b)`, {
-    unlessBefore: DENIED_BEFORE,
-    unlessIn: /\blift\b|\bfloors?\b|\bcar\s+park/i,
-  }),
+  rule(
+    String.raw`\b(?:${FITS}\s+)?(?:all|any|every)\s+(?:(?:ages|backgrounds|sizes|shapes)\s*(?:,|and\b|&)\s*)*${LEVELS}(?!\s+of\b)`,
+    {
+      unlessBefore: DENIED_BEFORE,
+      unlessIn: /\blift\b|\bfloors?\b|\bcar\s+park/i,
+    },
+  ),
   rule(String.raw`\bmixed[\s-]+(?:abilit(?:y|ies)|levels?)(?!\w)`),
   rule(
     String.raw`\bsuitable\s+for\s+(?:all|everyone|anyone)(?=\s*(?:$|[,:)-]|and\s+(?:no|you)|but\b|whatever))`,
@@ -95,7 +101,7 @@ export const ALL_LEVELS: readonly Rule[] = [
     },
   ),
   rule(
-    String.raw`\b(?:whatever|regardless\s+of|no\s+matter)\s+(?:(?:your|their|what|age|gender|background|or|and|of)[\s,]+)*(?:(?:fitness|skill)\s+)?(?:abilit(?:y|ies)|level|experience|fitness)(?!\w)`,
+    String.raw`\b(?:whatever|regardless\s+of|no\s+matter)\s+(?:(?:your|their|what|age|gender|background|or|and|of)[\s,]+)*(?:(?:fitness|skill)\s+)?(?:abilit(?:y|ies)|level|standard|experience|fitness)(?!\w)(?:\s+of\s+fitness\b)?`,
   ),
 ];
 
@@ -113,6 +119,7 @@ export const TASTER_TEXT: readonly Rule[] = [
   rule(
     String.raw`\bthis\s+(?:(?!book\b)[\w-]+\s+){0,4}?taster\b(?:\s+(?:session|class|course|day|workshop|lesson))?`,
   ),
+  rule(String.raw`\bcome\s+(?:along\s+)?and\s+have\s+a\s+go\b`),
 ];
 
 const TEAM_GAMES = String.raw`(?:football|netball|rugby|hockey|cricket|basketball|tennis|handball)`;
@@ -125,6 +132,9 @@ export const PROGRAMMES: readonly Rule[] = [
   rule(String.raw`\b(?:chair|seat)[\s-]based\b`),
   rule(String.raw`\bcouch[\s-]*(?:to|2)[\s-]*(?:5\s?k(?:m|\b)|fitness\b)`),
   rule(String.raw`\bc25k\b`),
+  rule(
+    String.raw`\bfalls?\s+prevention(?=\s+(?:[\w-]+\s+)?(?:class|session|programme|exercise|course|group))`,
+  ),
   rule(String.raw`\b(?:zero|0|nought)[\s-]*to[\s-]*5\s?k(?:m|\b)`),
   rule(
     String.raw`\bback\s*(?:to|2)[\s-]*(?:${TEAM_GAMES}|badminton|swim(?:ming)?|squash|rowing|cycling|golf)\b`,
@@ -136,10 +146,9 @@ export const PROGRAMME_TITLES: readonly Rule[] = [
   ...PROGRAMMES,
   rule(String.raw`\b(?:health|well-?being|wellness)\s+walk(?:s|ing)?\b`),
   rule(String.raw`\bwalking\s+for\s+(?:health|well-?being)\b`),
-  rule(
-    String.raw`\blearn\s+to\s+(?:swim|row|run|jog|ride|cycle|sail|skate|scull|paddle|climb|dance|surf|play\s+\w+)\b`,
-    { unlessIn: /\bstages?\s*(?:[2-9]|10)\b|\bimprovers?\b/i },
-  ),
+  rule(String.raw`\blearn\s+to\s+(?!(?:love|live|teach|coach|lead|instruct|improve)\b)\w+`, {
+    unlessIn: /\bstages?\s*(?:[2-9]|10)\b|\bimprovers?\b/i,
+  }),
   rule(String.raw`\bwalk\s+to\s+(?:run|jog)\b`),
   rule(String.raw`\bexercise\s+(?:on\s+)?referral\b`),
   rule(String.raw`\bfalls?\s+prevention\b`),
@@ -152,6 +161,7 @@ export const BEGINNER_TITLES: readonly Rule[] = [
   rule(String.raw`\bbeginners?[\s-]+friendly\b`),
   rule(String.raw`${NEWCOMER}`, { unlessBefore: /\b(?:post|non|beyond|advanced|after)[\s-]*$/i }),
   rule(String.raw`\bintro(?:duction)?\s+to\s+[\w'-]+`),
+  rule(String.raw`\bintro(?:ductory)?\b`),
   rule(String.raw`\b(?:non-?\s?swimmers?|first[\s-]timers?|newcomers?)(?!\w)`),
 ];
 
@@ -166,6 +176,12 @@ export const BEGINNER_SENTENCES: readonly Rule[] = [
   rule(
     String.raw`${NEWCOMER}(?:\s*(?:,|and|&|or|/)\s*[\w-]+){0,3}\s+(?:(?:are|is|will\s+be)\s+)?${EAGER}(?:welcomed?|catered\s+for|encouraged)\b`,
   ),
+  rule(String.raw`\b(?:newcomers|new\s+starters)\s+(?:(?:are|is)\s+)?${EAGER}welcomed?\b`),
+  rule(String.raw`\b(?:for|welcome)\s+new(?:er)?\s+${PEOPLE}`),
+  rule(String.raw`\bwho\s+(?:cannot|can't|can\s+not)\s+swim\b`),
+  rule(String.raw`^\s*no\s+(?:[\w-]+\s+){0,2}experience\s*$`),
+  rule(String.raw`\b\d{1,2}(?:[:.]\d\d)?\s*[ap]m:?\s+${NEWCOMER}(?=\s*(?:$|,|/|and\b|then\b))`),
+  rule(String.raw`${NEWCOMER}:?\s+(?:from\s+|at\s+)?\d{1,2}(?:[:.]\d\d)?\s*[ap]m\b`),
   rule(String.raw`\bwelcom(?:e|es|ing)\s+(?:to\s+)?(?:both\s+|all\s+)?${NEWCOMER}`),
   rule(
     String.raw`\bno\s+(?:(?!experience)[\w-]+\s+){0,3}experience\s+(?:is\s+)?(?:at\s+all\s+)?(?:necessary|needed|required|essential)\b`,
@@ -175,7 +191,7 @@ export const BEGINNER_SENTENCES: readonly Rule[] = [
   rule(String.raw`\bfrom\s+${NEWCOMER}\s+(?:to|through|up)\b`),
   rule(String.raw`${NEWCOMER}\s+(?:to|through\s+to)\s+(?:advanced|intermediate|improvers?)\b`),
   rule(
-    String.raw`\bnever\s+(?:run|played|danced|tried|swum|ridden|rowed|climbed|done|exercised|boxed|lifted|sailed|paddled|skated|cycled|bowled)\b(?:\s+\w+){0,3}?\s+before\b`,
+    String.raw`\bnever\s+(?:run|played|danced|tried|swum|ridden|rowed|climbed|done|exercised|boxed|lifted|sailed|paddled|skated|cycled|bowled|thrown|picked\s+up)\b(?:\s+\w+){0,3}?\s+before\b`,
   ),
   rule(String.raw`\bwhether\s+you(?:'re|\s+are)\s+(?:an?\s+|just\s+)?(?:\w+\s+)?${NEWCOMER}`, {
     unlessBefore: UNSURE,
@@ -184,7 +200,7 @@ export const BEGINNER_SENTENCES: readonly Rule[] = [
   rule(String.raw`\bno\s+beginner\s+(?:is\s+)?(?:ever\s+)?left\s+behind\b`),
   rule(String.raw`\bjust\s+(?:starting\s+out|getting\s+started)\b`),
   rule(String.raw`\blearn\s+the\s+basics\b`),
-  rule(String.raw`\bfor\s+(?:both\s+|all\s+)?${NEWCOMER}(?!\s+(?:who|with|please))`),
+  rule(String.raw`\bfor\s+(?:both\s+|all\s+)?${NEWCOMER}(?!\s+(?:who|with|please|on\s+\w+days?))`),
   rule(
     String.raw`\bfor\s+(?:both\s+|all\s+|adult\s+)?(?:non-?\s?swimmers?|first[\s-]timers|newcomers\s+to\s+\w+)(?!\w)`,
     {

@@ -64,7 +64,7 @@ const LEVEL_PAST_START = /\b(?:advanced|post|beyond|past|non)[\s-]*beginners?\b/
 const LEVEL_BEGINNER =
   /\b(?:beginners?|novices?|newcomers?|first[\s-]timers?|entry[\s-]+level|introductory|starters?|new\s+starters?)\b|\bno\s+(?:\w+\s+)?experience\b/i;
 const LEVEL_ALL =
-  /^(?:all|any|every|everyone|anyone|mixed|open)$|\b(?:all|any|every|mixed|multi)[\s-]+(?:(?:fitness|skill|ability)\s+)?(?:levels?|abilit(?:y|ies)|standards?)\b|\b(?:open\s+to|suitable\s+for)\s+(?:all|everyone|anyone)(?!\s+(?:ages?|over|under|aged|members|residents))|\btaster\b/i;
+  /^(?:all|any|every|everyone|anyone|mixed|open)(?:\s+welcome)?$|\b(?:all|any|every|mixed|multi)[\s-]+(?:(?:fitness|skill|ability)\s+)?(?:levels?|abilit(?:y|ies)|standards?)\b|\b(?:open\s+to|suitable\s+for)\s+(?:all|everyone|anyone)(?!\s+(?:ages?|over|under|aged|members|residents))|\btaster\b/i;
 const LEVEL_HIGHER =
   /\b(?:intermediates?|advanced|improvers?|experienced|experts?|elite|performance|competitive)\b/i;
 

@@ -11,10 +11,16 @@ interface Labelled extends Partial<Stated> {
   readonly why?: string;
 }
 
-const LABELLED = readFileSync(new URL('../../../golden/evidence/labelled.jsonl', import.meta.url), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Labelled);
+function readLabelled(file: string): Labelled[] {
+  const text = readFileSync(new URL(`../../../golden/evidence/${file}`, import.meta.url), 'utf8');
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Labelled);
+}
+
+const LABELLED = readLabelled('labelled.jsonl');
+const HELD_OUT = readLabelled('heldout.jsonl');
 
 const NOTHING: Stated = {
   level: null,
@@ -34,11 +40,16 @@ describe('labelled evidence', () => {
     });
   }
 
+  it.each(HELD_OUT)('held out: $grade $level $name $description', ({ grade: label, ...stated }) => {
+    expect(grade(stated).grade).toBe(label);
+  });
+
   it('has the precision and recall that are printed', () => {
+    const all = [...LABELLED, ...HELD_OUT];
     const rows = GRADES.map((g) => {
-      const said = LABELLED.filter((row) => grade(row).grade === g);
+      const said = all.filter((row) => grade(row).grade === g);
       const right = said.filter((row) => row.grade === g).length;
-      const labelled = LABELLED.filter((row) => row.grade === g).length;
+      const labelled = all.filter((row) => row.grade === g).length;
       return { grade: g, labelled, precision: right / said.length, recall: right / labelled };
     });
     console.table(rows);

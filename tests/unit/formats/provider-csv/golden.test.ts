@@ -36,9 +36,9 @@ describe.skipIf(!existsSync(SHARED))(
     it.each(['sports_facilities.csv', 'sports_hall.csv', 'studio.csv', 'swimming_pools.csv'])(
       '%s is refused: a facility is not a session',
       (name) => {
-        expect(outcomeOf(name, readFileSync(new URL(name, SHARED)))).toMatchObject({
-          refused: { file: name, message: expect.stringContaining('A facility is not a session.') },
-        });
+        expect(JSON.stringify(outcomeOf(name, readFileSync(new URL(name, SHARED))))).toContain(
+          'This is a list of facilities. A facility is not a session.',
+        );
       },
     );
 
