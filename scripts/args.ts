@@ -29,7 +29,7 @@ export type Parsed =
   | { readonly command: 'wrong'; readonly message: string };
 
 /** Where packs are kept unless told otherwise. */
-export const AREAS_FOLDER = 'data/areas';
+const AREAS_FOLDER = 'data/areas';
 
 /** Understands the arguments after `wr`. Never throws for what a person typed. */
 export function parseArgs(args: readonly string[]): Parsed {

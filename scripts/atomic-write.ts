@@ -4,18 +4,18 @@ import { fileError } from '../src/formats/issue';
 
 /** The few file operations that writing takes, so that a test can make one fail. */
 export interface FileOperations {
-  mkdir(path: string): Promise<void>;
+  readonly mkdir: (path: string) => Promise<void>;
   /** Writes a file and waits until it is on the disk. */
-  writeSynced(path: string, bytes: Uint8Array): Promise<void>;
+  readonly writeSynced: (path: string, bytes: Uint8Array) => Promise<void>;
   /** Waits until the names in a folder are on the disk. */
-  syncFolder(path: string): Promise<void>;
-  rename(from: string, to: string): Promise<void>;
-  remove(path: string): Promise<void>;
+  readonly syncFolder: (path: string) => Promise<void>;
+  readonly rename: (from: string, to: string) => Promise<void>;
+  readonly remove: (path: string) => Promise<void>;
   /** Names in a folder; null where there is no such folder. */
-  list(path: string): Promise<string[] | null>;
-  exists(path: string): Promise<boolean>;
+  readonly list: (path: string) => Promise<string[] | null>;
+  readonly exists: (path: string) => Promise<boolean>;
   /** Whether a process of this id is running. */
-  isRunning(process: number): boolean;
+  readonly isRunning: (process: number) => boolean;
 }
 
 /** The operations on the real disk. */

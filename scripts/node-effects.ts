@@ -32,7 +32,7 @@ export function createNodeEffects(): Effects {
 }
 
 /** A day as YYYY-MM-DD by the clock on the wall. */
-export function isoDate(day: Date): string {
+function isoDate(day: Date): string {
   const parts = [day.getFullYear(), day.getMonth() + 1, day.getDate()];
   return parts.map((part) => String(part).padStart(2, '0')).join('-');
 }

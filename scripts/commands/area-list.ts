@@ -31,7 +31,7 @@ export async function runAreaList(options: { readonly folder: string }, effects:
 }
 
 /** Rows of text as columns of equal width, two spaces apart. */
-export function alignColumns(rows: readonly (readonly string[])[]): string {
+function alignColumns(rows: readonly (readonly string[])[]): string {
   const widths: number[] = [];
   for (const row of rows) {
     row.forEach((cell, i) => {

@@ -22,13 +22,12 @@ export function formatCsv<Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
 ): string {
-  const body = Papa.unparse(
-    {
-      fields: columns.map(({ name }) => name),
-      data: rows.map((row) => columns.map(({ value }) => csvCell(value(row)))),
-    },
-    { newline: '\r\n', quotes: (cell: unknown) => typeof cell === 'string' && cell.includes('#') },
-  );
+  const heading = columns.map(({ name }) => name);
+  const cells = rows.map((row) => columns.map(({ value }) => csvCell(value(row))));
+  const body = Papa.unparse([heading, ...cells], {
+    newline: '\r\n',
+    quotes: (cell: unknown) => typeof cell === 'string' && cell.includes('#'),
+  });
   const head = notes.map(({ key, value }) => `# ${noteText(`${key}: ${value}`)}\r\n`);
   return `${BYTE_ORDER_MARK}${head.join('')}${body}\r\n`;
 }

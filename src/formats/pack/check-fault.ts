@@ -1,11 +1,8 @@
 import type { Issue } from '../issue';
 import { REBUILD } from './parquet-read';
 
-/** A rule that some rows of a table break, as an issue that names the first and says how many. */
-export type Fault = Issue;
-
 /**
- * Looks for rows that break a rule.
+ * Looks for rows that break a rule: one issue for all of them, that names the first and says how many.
  * @param isWrong whether a row (from 0) breaks it.
  * @param about `message` goes on from the name of the row; `value` gives what stands there.
  * @returns null where no row does.
@@ -16,7 +13,7 @@ export function findFault(
   rows: number,
   isWrong: (row: number) => boolean,
   about: { readonly message: string; readonly value: (row: number) => string | number },
-): Fault | null {
+): Issue | null {
   let first = -1;
   let count = 0;
   for (let row = 0; row < rows; row++) {
@@ -37,6 +34,6 @@ export function findFault(
 }
 
 /** A fault of a table as a whole. */
-export function tableFault(file: string, message: string): Fault {
+export function tableFault(file: string, message: string): Issue {
   return { file, line: null, column: null, value: null, message, remedy: REBUILD };
 }

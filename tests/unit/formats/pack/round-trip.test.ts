@@ -12,21 +12,13 @@ import { GRADES, type Session } from '../../../../src/core/sessions/session';
 import { indexCells } from '../../../../src/formats/pack/people-tables';
 import { readPack } from '../../../../src/formats/pack/read';
 import { writePackFiles } from '../../../../src/formats/pack/write';
+import { readerOf, writeAndRead } from '../../../fixtures/pack-files';
 import { tinyPack } from '../../../fixtures/tiny-pack';
-
-/** Reader over the files of a pack in memory. */
-function readerOf(files: ReadonlyMap<string, Uint8Array>) {
-  return async (name: string): Promise<Uint8Array> => {
-    const bytes = files.get(name);
-    if (!bytes) throw new Error(`no file ${name}`);
-    return bytes;
-  };
-}
 
 describe('a pack written and read', () => {
   test('the tiny pack comes back the same', async () => {
     const pack = tinyPack();
-    expect(await readPack(readerOf(await writePackFiles(pack)))).toEqual(pack);
+    expect(await writeAndRead(pack)).toEqual(pack);
   });
 
   test('writing twice gives the same bytes', async () => {
@@ -53,7 +45,7 @@ describe('a pack written and read', () => {
   test('any pack comes back the same, to the last bit', async () => {
     await fc.assert(
       fc.asyncProperty(anyPack(), async (pack) => {
-        expect(await readPack(readerOf(await writePackFiles(pack)))).toEqual(pack);
+        expect(await writeAndRead(pack)).toEqual(pack);
       }),
       { numRuns: 60 },
     );

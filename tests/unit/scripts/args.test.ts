@@ -1,0 +1,137 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseArgs } from '../../../scripts/args';
+
+const parse = (line: string) => parseArgs(line.split(' '));
+
+describe('commands', () => {
+  test('area build', () => {
+    expect(parse('area build rutland --from data --out packs/rutland')).toEqual({
+      command: 'area build',
+      id: 'rutland',
+      from: 'data',
+      out: 'packs/rutland',
+    });
+    expect(parse('area build rutland --from data')).toMatchObject({ out: 'data/areas/rutland' });
+  });
+
+  test('area check, demo and list', () => {
+    expect(parse('area check data/areas/demo')).toEqual({ command: 'area check', pack: 'data/areas/demo' });
+    expect(parse('area demo')).toEqual({ command: 'area demo', out: 'data/areas/demo' });
+    expect(parse('area demo --out x')).toEqual({ command: 'area demo', out: 'x' });
+    expect(parse('area list')).toEqual({ command: 'area list', folder: 'data/areas' });
+  });
+
+  test('sessions load', () => {
+    expect(parse('sessions load p.csv --area a')).toEqual({
+      command: 'sessions load',
+      file: 'p.csv',
+      area: 'a',
+    });
+    const full = parseArgs(
+      [
+        ['sessions', 'load', 'p.csv', '--area', 'a', '--dry-run', '--replace', '--source-id', 'p'],
+        ['--source-title', 'Active Rutland', '--publisher', 'Rutland', '--licence', 'CC BY 4.0'],
+        ['--covers', 'E06000017, E07000001,', '--date', '2026-02-28', '--report', 'r.csv'],
+      ].flat(),
+    );
+    expect(full).toEqual({
+      command: 'sessions load',
+      file: 'p.csv',
+      area: 'a',
+      dryRun: true,
+      replace: true,
+      sourceId: 'p',
+      sourceTitle: 'Active Rutland',
+      publisher: 'Rutland',
+      licence: 'CC BY 4.0',
+      covers: ['E06000017', 'E07000001'],
+      date: '2026-02-28',
+      report: 'r.csv',
+    });
+  });
+
+  test('gaps and priorities', () => {
+    const defaults = { format: 'csv', evidence: 'likely', thresholdMiles: 3, asOf: null, out: null };
+    expect(parse('gaps --area a')).toEqual({ command: 'gaps', by: 'lsoa', area: 'a', ...defaults });
+    expect(parse('priorities --area a')).toEqual({ command: 'priorities', area: 'a', ...defaults });
+    expect(
+      parse(
+        'gaps --area a --by cell9 --format geojson --evidence any --threshold 0.5 --as-of 2026-11-23 --out f',
+      ),
+    ).toEqual({
+      command: 'gaps',
+      by: 'cell9',
+      area: 'a',
+      format: 'geojson',
+      evidence: 'any',
+      thresholdMiles: 0.5,
+      asOf: '2026-11-23',
+      out: 'f',
+    });
+  });
+});
+
+describe('help', () => {
+  test.each(['--help', 'help', 'area --help', 'area', 'sessions'])('%s', (line) => {
+    const help = parse(line);
+    expect(help.command === 'help' ? help.text : help).toContain('Usage: wr');
+  });
+
+  test('with nothing at all', () => {
+    expect(parseArgs([])).toMatchObject({ command: 'help' });
+  });
+
+  test.each(['area build', 'area check', 'area demo', 'area list', 'sessions load', 'gaps', 'priorities'])(
+    '%s has an example that parses',
+    (command) => {
+      const help = parse(`${command} --help`);
+      const text = help.command === 'help' ? help.text : '';
+      const examples = text
+        .split(/Examples?:\n/)[1]!
+        .trim()
+        .split('\n');
+      for (const line of examples) {
+        const words = line
+          .trim()
+          .match(/"[^"]*"|\S+/g)!
+          .map((word) => word.replaceAll('"', ''));
+        expect(words[0]).toBe('wr');
+        expect(parseArgs(words.slice(1)), line).toMatchObject({ command });
+      }
+    },
+  );
+});
+
+describe('what is wrong is said', () => {
+  test.each([
+    ['gap --area a', "unknown command 'gap'", 'Did you mean gaps?'],
+    ['area biuld x', "unknown command 'biuld'", 'Did you mean build?'],
+    ['gaps --aera a', "unknown option '--aera'", 'Did you mean --area?'],
+    ['gaps --area a --bi ward', "unknown option '--bi'", 'Did you mean --by?'],
+    ['gaps', "required option '--area <pack>' not specified", ''],
+    ['area build rutland', "required option '--from <folder>' not specified", ''],
+    ['area check', "missing required argument 'pack'", ''],
+    ['area check a b', 'too many arguments', ''],
+    ['gaps --area a --by parish', "argument 'parish' is invalid", 'cell9'],
+    ['gaps --area a --threshold 0.4', "argument '0.4' is invalid", 'from 0.5 to 10'],
+    ['gaps --area a --threshold 3mi', "argument '3mi' is invalid", 'from 0.5 to 10'],
+    ['gaps --area a --as-of 2026-02-30', "argument '2026-02-30' is invalid", 'YYYY-MM-DD'],
+    ['gaps --area a --as-of today', "argument 'today' is invalid", 'YYYY-MM-DD'],
+  ])('%s', (line, problem, help) => {
+    const parsed = parse(line);
+    expect(parsed.command).toBe('wrong');
+    const message = parsed.command === 'wrong' ? parsed.message : '';
+    expect(message).toContain(problem);
+    expect(message).toContain(help);
+  });
+
+  test('nothing that is typed throws', () => {
+    const words = ['area', 'build', 'gaps', '--area', '--by', '--', '-h', '=', '', 'x', '--threshold', 'NaN'];
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.constantFrom(...words), fc.string())), (args) => {
+        expect(parseArgs(args).command).toBeTypeOf('string');
+      }),
+    );
+  });
+});
