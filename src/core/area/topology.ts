@@ -35,7 +35,9 @@ export class Topology {
     for (const ring of this.shapes.flat(2)) if (ring.length <= 2) for (const { arc } of ring) short.add(arc);
     this.arcs.forEach((line, arc) => {
       // A ring of one or two arcs would otherwise fall flat.
-      this.arcs[arc] = simplifyLine(line, toleranceM, short.has(arc));
+      const simple = simplifyLine(line, toleranceM, short.has(arc));
+      const closed = name(line[0]!) === name(line.at(-1)!);
+      if (!closed || simple.length >= 4) this.arcs[arc] = simple;
     });
   }
 

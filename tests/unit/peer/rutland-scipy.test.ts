@@ -60,6 +60,10 @@ function ours(pack: AreaPack, venues: Snaps): Float64Array {
   return all;
 }
 
+/** Lines of edge, fraction and access leg. */
+const places = (snaps: Snaps) =>
+  Array.from(snaps.edge, (edge, i) => `${edge},${snaps.fraction[i]},${snaps.accessM[i]}`).join('\n');
+
 /** The same by scipy, from the exported edges. */
 function scipys(pack: AreaPack, venues: Snaps, folder: string): Float64Array {
   const { network } = pack;
@@ -71,8 +75,6 @@ function scipys(pack: AreaPack, venues: Snaps, folder: string): Float64Array {
       : `${from},${from},0`,
   );
   writeFileSync(join(folder, 'edges.csv'), lines.join('\n'));
-  const places = (snaps: Snaps) =>
-    Array.from(snaps.edge, (edge, i) => `${edge},${snaps.fraction[i]},${snaps.accessM[i]}`).join('\n');
   writeFileSync(join(folder, 'points.csv'), places(pack.points.snap));
   writeFileSync(join(folder, 'venues.csv'), places(venues));
   execFileSync(python!, [SCRIPT, folder], { stdio: ['ignore', 'inherit', 'inherit'] });
