@@ -2,7 +2,7 @@ import { EXIT, formatIssue } from '../../src/formats/issue';
 import { runPackChecks } from '../../src/formats/pack/check';
 import { countPack } from '../../src/formats/pack/area-json';
 import type { Effects } from '../effects';
-import { openPack } from './open-pack';
+import { areaName, openPack } from './open-pack';
 
 /** What the pack holds, in the words of the report. */
 const COUNTED = [
@@ -29,7 +29,7 @@ export async function runAreaCheck(options: { readonly pack: string }, effects: 
   const counts = countPack(pack);
   const rows = COUNTED.map(([key, words]) => `${number(counts[key])} ${words}`);
   const lines = [
-    `${pack.name} (${pack.id})${pack.invented ? ', an invented place' : ''}, data up to ${pack.date}`,
+    `${pack.id}: ${areaName(pack)}, data up to ${pack.date}`,
     rows.join(', '),
     '',
     'ok       Schema version, sizes and checksums',

@@ -1,7 +1,7 @@
 import { EXIT, InputError } from '../../src/formats/issue';
 import { readHeading } from '../../src/formats/pack/read';
 import type { Effects } from '../effects';
-import { join } from './open-pack';
+import { areaName, join } from './open-pack';
 
 /**
  * `wr area list`: one line a pack in a folder: id, name, date, people, sessions. A folder that is no pack is
@@ -18,8 +18,7 @@ export async function runAreaList(options: { readonly folder: string }, effects:
     try {
       const area = await readHeading((name) => effects.readFile(join(folder, name)), folder);
       const { people, sessions } = area.counts;
-      const name = area.invented ? `${area.name} (invented)` : area.name;
-      rows.push([area.id, name, area.date, `${people} people`, `${sessions} sessions`]);
+      rows.push([area.id, areaName(area), area.date, `${people} people`, `${sessions} sessions`]);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       effects.log(error.message);

@@ -14,6 +14,11 @@ export async function openPack(folder: string, effects: Effects): Promise<AreaPa
   );
 }
 
+/** Name of an area for a list, which always says when it is invented. */
+export function areaName(area: { readonly name: string; readonly invented: boolean }): string {
+  return area.invented && !/invented/i.test(area.name) ? `${area.name} (invented)` : area.name;
+}
+
 /** A path inside a folder. */
 export function join(folder: string, name: string): string {
   return `${folder.replace(/\/+$/, '')}/${name}`;
