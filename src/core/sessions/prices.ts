@@ -3,6 +3,9 @@ import { type Reading, read, saysNothing, unread, UNSTATED } from './reading';
 /** A price above this for one session is more likely a course, a year or a slip, pence. */
 const LIKELY_MOST_PENCE = 10000;
 
+/** Longest text taken for a price, characters. */
+const LONGEST = 300;
+
 const AMOUNT =
   /(?:£\s*(\d+(?:,\d{3})*(?:\.\d{1,2})?)|(\d+)\s*p(?![a-z])|(?<![\d.,:/])(\d+(?:,\d{3})*(?:\.\d{1,2})?)(?![\d.,:/]*\d|\s*(?:am|pm|%|years?|yrs?|weeks?|wks?|mins?|minutes|hours?|sessions?|classes|\+))(?![\p{L}\p{N}]))/giu;
 const ALSO_LOW =
@@ -21,6 +24,7 @@ const FREE =
 export function parsePrice(text: string): Reading<number> {
   const plain = text.trim();
   if (plain.toLowerCase() !== 'nil' && saysNothing(plain)) return UNSTATED;
+  if (plain.length > LONGEST) return unread('This is too long to be a price.');
   if (FREE.test(plain)) return read(0);
   if (/[$€]|-\s*£?\s*\d/.test(plain.replace(/\d\s*-\s*£?\s*\d/g, '')))
     return unread('This is not a price in pounds.');

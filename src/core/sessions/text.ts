@@ -18,7 +18,8 @@ export function cleanText(text: string): { text: string; removed: boolean } {
   return { text: clean, removed: kept.length !== text.length };
 }
 
-const EMAIL = /[\p{L}\p{N}._%+'-]+\s?@\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+// Lengths are bounded (64 and 63 are the most an address may have) so that a long cell takes linear time.
+const EMAIL = /[\p{L}\p{N}._%+'-]{1,64}\s?@\s?[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
 const PHONE = /(?<![\p{L}\p{N}.])(?:\+\s?44[\s().-]*(?:0[\s().-]*)?|\(?0)\d(?:[\s().-]*\d){8,9}(?!\d)/gu;
 
 /** What stands where an email address or a telephone number was. */
