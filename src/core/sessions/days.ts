@@ -1,7 +1,7 @@
 import { type Reading, read, saysNothing, unread, UNSTATED } from './reading';
 
 /** Names of the days, Monday first: the order of the bits of `Session.days`. */
-export const DAY_NAMES = [
+const DAY_NAMES = [
   'Monday',
   'Tuesday',
   'Wednesday',

@@ -23,7 +23,7 @@ const EMAIL = /[\p{L}\p{N}._%+'-]{1,64}\s?@\s?[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N
 const PHONE = /(?<![\p{L}\p{N}.])(?:\+\s?44[\s().-]*(?:0[\s().-]*)?|\(?0)\d(?:[\s().-]*\d){8,9}(?!\d)/gu;
 
 /** What stands where an email address or a telephone number was. */
-export const REMOVED = '[removed]';
+const REMOVED = '[removed]';
 
 /** Takes email addresses and British telephone numbers out of a text. */
 export function removeContacts(text: string): { text: string; removed: boolean } {

@@ -67,7 +67,7 @@ export function headingKey(heading: string): string {
 }
 
 /** Whether a heading names a person to get in touch with, or how. */
-export function isContactHeading(heading: string): boolean {
+function isContactHeading(heading: string): boolean {
   return CONTACT.test(headingKey(heading));
 }
 

@@ -45,7 +45,7 @@ function remarkText({ column, value, message, remedy }: Issue): string {
 }
 
 /** What was read from a row, in one line: evidence first, then what, where, when and for how much. */
-export function describeSession(session: Session): string {
+function describeSession(session: Session): string {
   const { evidence } = session;
   const why =
     evidence.grade === 'E'
