@@ -1,15 +1,7 @@
 import { type Reading, read, saysNothing, unread, UNSTATED } from './reading';
 
 /** Names of the days, Monday first: the order of the bits of `Session.days`. */
-const DAY_NAMES = [
-  'Monday',
-  'Tuesday',
-  'Wednesday',
-  'Thursday',
-  'Friday',
-  'Saturday',
-  'Sunday',
-] as const;
+const DAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
 const DAY = String.raw`mon(?:day)?s?|tue(?:s(?:day)?)?s?|wed(?:nes(?:day)?)?s?|thu(?:r(?:s(?:day)?)?)?s?|fri(?:day)?s?|sat(?:ur(?:day)?)?s?|sun(?:day)?s?`;
 const SPANS: readonly [RegExp, number][] = [
