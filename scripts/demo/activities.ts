@@ -18,6 +18,8 @@ export interface ActivityKind {
   /** Names of sessions that are programmes made for beginners, where the activity has any. */
   readonly programmes: readonly string[];
   readonly names: readonly string[];
+  /** Names of sessions that are not for beginners; none where the activity has no such thing. */
+  readonly hardNames: readonly string[];
 }
 
 const HALLS: readonly VenueKind[] = [
@@ -40,6 +42,7 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     times: ['am', 'pm', 'weekend'],
     programmes: ['Wellbeing walk', 'Walking for health'],
     names: ['Tuesday stroll', 'Shore walk', 'Short walk and a cuppa', 'Riverside ramble'],
+    hardNames: ['Fell day, 15 miles'],
   },
   {
     activity: 'Chair-based exercise',
@@ -50,6 +53,7 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     times: ['am', 'pm'],
     programmes: ['Chair-based exercise', 'Chair-based exercise and chat'],
     names: ['Move and chat', 'Steady and strong'],
+    hardNames: [],
   },
   {
     activity: 'Football',
@@ -59,7 +63,8 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     pence: [200, 500],
     times: ['eve', 'am', 'weekend'],
     programmes: ['Walking football', 'Walking football over 50s'],
-    names: ['Five-a-side', 'Thursday kickabout', 'Vets training'],
+    names: ['Five-a-side', 'Thursday kickabout'],
+    hardNames: ['Vets training', 'First team training'],
   },
   {
     activity: 'Netball',
@@ -69,7 +74,8 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     pence: [300, 600],
     times: ['eve'],
     programmes: ['Back to Netball', 'Walking netball'],
-    names: ['Squad training', 'Netball social'],
+    names: ['Netball social'],
+    hardNames: ['Squad training'],
   },
   {
     activity: 'Running',
@@ -79,7 +85,8 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     pence: [0, 300],
     times: ['eve', 'weekend'],
     programmes: ['Couch to 5K', 'Couch to 5k group'],
-    names: ['Club night', 'Hill reps', 'Sunday long run'],
+    names: ['Club night'],
+    hardNames: ['Hill reps', 'Track intervals', 'Sunday long run'],
   },
   {
     activity: 'Swimming',
@@ -89,7 +96,8 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     pence: [350, 650],
     times: ['am', 'eve', 'weekend'],
     programmes: [],
-    names: ['Lane swim', 'Aqua aerobics', 'Adult swimming lesson', 'Masters training'],
+    names: ['Lane swim', 'Aqua aerobics', 'Adult swimming lesson'],
+    hardNames: ['Masters training'],
   },
   {
     activity: 'Yoga',
@@ -100,6 +108,7 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     times: ['am', 'eve'],
     programmes: ['Chair yoga'],
     names: ['Hatha yoga', 'Evening flow', 'Yoga and breathing'],
+    hardNames: [],
   },
   {
     activity: 'Pilates',
@@ -109,7 +118,8 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     pence: [600, 1000],
     times: ['am', 'eve'],
     programmes: [],
-    names: ['Mat pilates', 'Pilates for backs', 'Reformer hour'],
+    names: ['Mat pilates', 'Pilates for backs'],
+    hardNames: [],
   },
   {
     activity: 'Tai chi',
@@ -120,6 +130,7 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     times: ['am', 'pm'],
     programmes: [],
     names: ['Tai chi in the hall', 'Qigong and tai chi'],
+    hardNames: [],
   },
   {
     activity: 'Dance',
@@ -130,6 +141,7 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     times: ['eve', 'pm'],
     programmes: [],
     names: ['Line dancing', 'Ballroom and Latin', 'Dance fit', 'Tea dance'],
+    hardNames: ['Competition squad'],
   },
   {
     activity: 'Bowls',
@@ -139,7 +151,8 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     pence: [200, 400],
     times: ['pm', 'eve'],
     programmes: [],
-    names: ['Roll-up', 'Short mat bowls', 'Match practice'],
+    names: ['Roll-up', 'Short mat bowls'],
+    hardNames: ['Match practice'],
   },
   {
     activity: 'Badminton',
@@ -148,8 +161,9 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     minutes: 90,
     pence: [300, 600],
     times: ['eve', 'am'],
-    programmes: ['No Strings Badminton'],
+    programmes: ['Back to Badminton'],
     names: ['Club badminton', 'Social badminton'],
+    hardNames: ['Match night'],
   },
   {
     activity: 'Table tennis',
@@ -159,7 +173,8 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     pence: [150, 400],
     times: ['eve', 'pm'],
     programmes: [],
-    names: ['Bat and chat', 'League practice'],
+    names: ['Bat and chat'],
+    hardNames: ['League practice'],
   },
   {
     activity: 'Circuits',
@@ -169,7 +184,8 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     pence: [400, 700],
     times: ['eve', 'am'],
     programmes: [],
-    names: ['Circuits', 'HIIT', 'Kettlebells', 'Low impact circuits'],
+    names: ['Circuits', 'Kettlebells', 'Low impact circuits'],
+    hardNames: ['HIIT', 'Boot camp'],
   },
   {
     activity: 'Cycling',
@@ -179,7 +195,8 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     pence: [0, 300],
     times: ['weekend', 'eve'],
     programmes: [],
-    names: ['Club run', 'Chain gang', 'Coast path ride'],
+    names: ['Coast path ride'],
+    hardNames: ['Chain gang', 'Club run'],
   },
   {
     activity: 'Martial arts',
@@ -189,7 +206,8 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     pence: [300, 600],
     times: ['eve'],
     programmes: [],
-    names: ['Adult judo', 'Senior grades', 'Boxing fitness'],
+    names: ['Adult judo', 'Boxing fitness'],
+    hardNames: ['Senior grades', 'Competition squad'],
   },
   {
     activity: 'Gardening',
@@ -200,6 +218,7 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     times: ['am', 'weekend'],
     programmes: [],
     names: ['Green hour', 'Allotment morning'],
+    hardNames: [],
   },
 ];
 
@@ -216,7 +235,7 @@ export const DESCRIPTIONS: Readonly<Record<Manner, readonly string[]>> = {
   all: [
     'Everyone is welcome, and it is suitable for all abilities.',
     'Suitable for all levels. Kit can be borrowed.',
-    'Come for a free taster before you decide.',
+    'This is a free taster session, with no need to sign up.',
   ],
   programme: [
     'Run by trained leaders. Bring water and loose clothes.',
@@ -239,8 +258,8 @@ export const DESCRIPTIONS: Readonly<Record<Manner, readonly string[]>> = {
   ],
   closed: [
     'Not suitable for beginners.',
-    'Squad members only; you must have competed at county level.',
-    'Fast-paced. Not suitable for beginners, please.',
+    'For regular club members. Not suitable for beginners.',
+    'A hard session at a fast pace, so not suitable for beginners.',
   ],
 };
 

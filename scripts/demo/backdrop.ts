@@ -1,6 +1,6 @@
 import type { BackdropShape, MultiPolygonCoordinates } from '../../src/core/area/area';
-import type { SideLines } from './lines';
-import { type Mesh, sideKey } from './mesh';
+import { sideLine, type SideLines } from './lines';
+import type { Mesh } from './mesh';
 import { closed, outlineOf } from './outline';
 import { left, minus, type Point, plus, unit } from './plane';
 import { at, noise, Random } from './random';
@@ -23,33 +23,46 @@ export function drawBackdrop(mesh: Mesh, lines: SideLines): BackdropShape[] {
       ],
     },
     { kind: 'built', polygons: outline((c) => pattern(c) !== undefined && pattern(c) !== 'park') },
-    { kind: 'water', polygons: [...outline((c) => isReservoir(seed(c))), ...rivers(mesh, lines)] },
+    { kind: 'water', polygons: [...outline((c) => isReservoir(seed(c))), ...river(mesh, lines)] },
   ];
 }
 
-/** Half the width of the river, metres. */
-const RIVER_HALF_M = 13;
+/** Half the width of the river at its mouth and what it loses each kilometre north, towards its spring; metres. */
+const RIVER_HALF_M = { mouth: 26, perKm: 1.6, mouthY: 14200 };
 
-/** A narrow polygon along every side that is river. */
-function rivers(mesh: Mesh, lines: SideLines): MultiPolygonCoordinates {
-  const polygons: MultiPolygonCoordinates = [];
-  for (const side of mesh.sides.values()) {
-    if (side.kind !== 'river') continue;
-    const inner = lines.get(sideKey(side.a, side.b)) ?? [];
-    const line = [at(mesh.nodes, side.a), ...inner, at(mesh.nodes, side.b)];
-    polygons.push([closed([...shifted(line, -RIVER_HALF_M), ...shifted(line, RIVER_HALF_M).reverse()])]);
-  }
-  return polygons;
+/** A polygon along the river, narrowing upstream. */
+function river(mesh: Mesh, lines: SideLines): MultiPolygonCoordinates {
+  const line = riverLine(mesh, lines);
+  if (line.length < 2) return [];
+  return [[closed([...riverbank(line, -1), ...riverbank(line, 1).reverse()])]];
 }
 
-function shifted(line: readonly Point[], awayM: number): Point[] {
+/** The sides that are river as one line, from the end that is furthest south. */
+function riverLine(mesh: Mesh, lines: SideLines): Point[] {
+  const next = new Map<number, number[]>();
+  for (const { a, b, kind } of mesh.sides.values()) {
+    if (kind !== 'river') continue;
+    next.set(a, [...(next.get(a) ?? []), b]);
+    next.set(b, [...(next.get(b) ?? []), a]);
+  }
+  const mouth = [...next.keys()].reduce((low, n) => (at(mesh.nodes, n).y < at(mesh.nodes, low).y ? n : low));
+  const line = [at(mesh.nodes, mouth)];
+  const seen = new Set([mouth]);
+  for (let node: number | undefined = mouth; node !== undefined; ) {
+    const from: number = node;
+    node = next.get(from)?.find((n) => !seen.has(n));
+    if (node === undefined) break;
+    seen.add(node);
+    line.push(...sideLine(mesh, lines, from, node), at(mesh.nodes, node));
+  }
+  return line;
+}
+
+function riverbank(line: readonly Point[], side: number): Point[] {
   return line.map((p, i) => {
-    const before = at(line, Math.max(0, i - 1));
-    const after = at(line, Math.min(line.length - 1, i + 1));
-    // A little beyond each end, so that neighbouring lengths overlap.
-    const along = unit(minus(after, before));
-    const end = i === 0 ? -5 : i === line.length - 1 ? 5 : 0;
-    return plus(plus(p, left(along), awayM), along, end);
+    const along = minus(at(line, Math.min(line.length - 1, i + 1)), at(line, Math.max(0, i - 1)));
+    const inland = Math.max(0, p.y - RIVER_HALF_M.mouthY) / 1000;
+    return plus(p, left(unit(along)), side * (RIVER_HALF_M.mouth - RIVER_HALF_M.perKm * inland));
   });
 }
 

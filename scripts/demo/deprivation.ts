@@ -99,7 +99,7 @@ export function rankLsoas(need: readonly number[]): Record<Domain, DeprivationCo
 /** Place of each value counted from the highest, 0 first; ties in order of index. */
 function placesFromMostDeprived(values: readonly number[]): number[] {
   const order = values.map((_, i) => i).sort((a, b) => at(values, b) - at(values, a) || a - b);
-  const place = new Array<number>(values.length).fill(0);
+  const place = Array.from(values, () => 0);
   order.forEach((i, p) => {
     place[i] = p;
   });

@@ -33,9 +33,12 @@ export function describeDemo(
   ].join('\n');
 }
 
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)}%`;
+}
+
 /** The figures of a network, one to a line, as in the table of data/README.md. */
 export function figureLines(figures: NetworkFigures): string[] {
-  const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
   const [one, two, three, four, more] = figures.degreeShare.map(percent);
   return [
     `Nodes ${figures.nodes}, edges ${figures.edges}, ${figures.lengthKm.toFixed(0)} km; mean edge ${figures.meanEdgeM.toFixed(1)} m.`,

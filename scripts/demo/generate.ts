@@ -1,21 +1,14 @@
-import {
-  ACCESS,
-  type AreaPack,
-  type Place,
-  type Source,
-  WAY_CLASSES,
-  type WayClass,
-} from '../../src/core/area/area';
+import { ACCESS, type AreaPack, type Source, WAY_CLASSES, type WayClass } from '../../src/core/area/area';
 import { assemblePoints } from '../../src/core/area/assemble';
 import { buildNetwork, type NetworkInput } from '../../src/core/graph/build-network';
 import { drawBackdrop } from './backdrop';
 import { buildGeographies } from './geographies';
-import { SETTLEMENTS } from './layout';
 import { bendSides, ringLine, smoothMainRoads } from './lines';
 import { buildMesh } from './mesh';
 import { outlineOf } from './outline';
 import { type Doorstep, doorstepsOf, listFrontage, peopleOfCells } from './people';
-import { distance, type Point, toDegrees } from './plane';
+import { toDegrees } from './plane';
+import { listPlaces } from './places';
 import { postcodesOf } from './postcodes';
 import { at } from './random';
 import { layRoads } from './roads';
@@ -85,7 +78,7 @@ export function generateDemo(): AreaPack {
     lsoas: geographies.lsoas,
     wards: geographies.wards,
     districts: geographies.districts,
-    places: listPlaces(),
+    places: listPlaces(mesh, cellPeople),
     venues: venues.map(({ id, name, kind, lon, lat }) => ({ id, name, kind, lon, lat })),
     backdrop: drawBackdrop(mesh, lines),
     sessions,
@@ -157,21 +150,4 @@ function extentOf(lon: Float64Array, lat: Float64Array): [number, number, number
 
 function newest(sources: readonly Source[]): string {
   return sources.reduce((date, source) => (source.date > date ? source.date : date), '');
-}
-
-/** Settlements, and the quarters of towns where they lie apart from the middle. */
-function listPlaces(): Place[] {
-  return SETTLEMENTS.flatMap((settlement) => {
-    const quarters = settlement.quarters.length < 2 ? [] : settlement.quarters;
-    const apart = quarters.filter((quarter) => distance(quarter.at, settlement.at) > 350);
-    const inCity = settlement.kind === 'city';
-    return [
-      placeAt(settlement.name, settlement.kind, settlement.at),
-      ...apart.map((quarter) => placeAt(quarter.name, inCity ? 'suburb' : 'neighbourhood', quarter.at)),
-    ];
-  });
-}
-
-function placeAt(name: string, kind: Place['kind'], p: Point): Place {
-  return { name, kind, ...toDegrees(p) };
 }

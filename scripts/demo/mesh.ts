@@ -1,5 +1,6 @@
 import { Delaunay } from 'd3-delaunay';
-import { LAND_EAST_M, RIVER, SETTLEMENTS, STUDY_EAST_M } from './layout';
+import { LAND_EAST_M, RIVER, STUDY_EAST_M } from './layout';
+import { SETTLEMENTS } from './settlements';
 import { areaOf, distance, left, minus, type Point, plus, resample, smoothLine, unit } from './plane';
 import { at, noise, Random } from './random';
 import { coastStations, isLand, seedSpacing, type Standing, standingAt } from './terrain';

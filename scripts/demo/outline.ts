@@ -53,7 +53,7 @@ function outerSteps(mesh: Mesh, cells: Iterable<number>): Map<number, number[]> 
 /** Joins steps into rings of nodes; where rings touch at a node each keeps to its own side. */
 function traceRings(mesh: Mesh, from: Map<number, number[]>): number[][] {
   const rings: number[][] = [];
-  for (const start of [...from.keys()]) {
+  for (const start of from.keys()) {
     while ((from.get(start)?.length ?? 0) > 0) {
       const ring = [start];
       let before = start;

@@ -1,5 +1,5 @@
 import type { WayClass } from '../../src/core/area/area';
-import type { Pattern } from './layout';
+import { type BlockLayout, layoutOf } from './block-layouts';
 import type { Cell } from './mesh';
 import {
   areaOf,
@@ -16,194 +16,6 @@ import {
 } from './plane';
 import { at, Random } from './random';
 import { type Block, directionOf, type Hit, type StreetPlan } from './street-plan';
-import { moor } from './terrain';
-
-/** How a kind of quarter, or the open country, is divided. */
-interface Layout {
-  /** Blocks aimed for: along the street and across, metres. */
-  readonly alongM: number;
-  readonly acrossM: number;
-  /** Streets keep one direction (terraces), or follow the shape of each block. */
-  readonly parallel: boolean;
-  /** Largest bow of a street, share of its length. */
-  readonly bow: number;
-  /** Classes of the streets, drawn with these chances. */
-  readonly classes: readonly (readonly [WayClass, number])[];
-  /** Dead ends tried in each finished block. */
-  readonly deadEnds: number;
-  readonly deadEndM: number;
-  readonly deadEndClass: WayClass;
-  /** Chance that a path goes on from the head of a dead end. */
-  readonly pathOn: number;
-  /** Chance of a back alley or path through a finished block. */
-  readonly through: number;
-  readonly throughClass: WayClass;
-}
-
-const LAYOUTS: Readonly<Record<Pattern | 'farmland' | 'moor', Layout>> = {
-  centre: {
-    alongM: 115,
-    acrossM: 85,
-    parallel: false,
-    bow: 0.03,
-    classes: [
-      ['unclassified', 0.35],
-      ['residential', 0.3],
-      ['pedestrian', 0.2],
-      ['tertiary', 0.15],
-    ],
-    deadEnds: 1,
-    deadEndM: 45,
-    deadEndClass: 'service',
-    pathOn: 0.35,
-    through: 0.12,
-    throughClass: 'footway',
-  },
-  terrace: {
-    alongM: 165,
-    acrossM: 66,
-    parallel: true,
-    bow: 0.012,
-    classes: [
-      ['residential', 0.94],
-      ['unclassified', 0.06],
-    ],
-    deadEnds: 0.3,
-    deadEndM: 40,
-    deadEndClass: 'service',
-    pathOn: 0.1,
-    through: 0.22,
-    throughClass: 'service',
-  },
-  semi: {
-    alongM: 240,
-    acrossM: 110,
-    parallel: false,
-    bow: 0.09,
-    classes: [
-      ['residential', 0.95],
-      ['unclassified', 0.05],
-    ],
-    deadEnds: 0.8,
-    deadEndM: 75,
-    deadEndClass: 'residential',
-    pathOn: 0.22,
-    through: 0.03,
-    throughClass: 'footway',
-  },
-  estate: {
-    alongM: 210,
-    acrossM: 120,
-    parallel: false,
-    bow: 0.12,
-    classes: [
-      ['residential', 0.88],
-      ['footway', 0.12],
-    ],
-    deadEnds: 1.5,
-    deadEndM: 70,
-    deadEndClass: 'residential',
-    pathOn: 0.5,
-    through: 0.06,
-    throughClass: 'footway',
-  },
-  modern: {
-    alongM: 290,
-    acrossM: 190,
-    parallel: false,
-    bow: 0.14,
-    classes: [['residential', 1]],
-    deadEnds: 4,
-    deadEndM: 95,
-    deadEndClass: 'residential',
-    pathOn: 0.25,
-    through: 0,
-    throughClass: 'footway',
-  },
-  village: {
-    alongM: 300,
-    acrossM: 190,
-    parallel: false,
-    bow: 0.12,
-    classes: [
-      ['residential', 0.5],
-      ['unclassified', 0.2],
-      ['footway', 0.3],
-    ],
-    deadEnds: 2.2,
-    deadEndM: 90,
-    deadEndClass: 'residential',
-    pathOn: 0.3,
-    through: 0,
-    throughClass: 'footway',
-  },
-  industry: {
-    alongM: 330,
-    acrossM: 210,
-    parallel: true,
-    bow: 0.02,
-    classes: [
-      ['unclassified', 0.5],
-      ['service', 0.5],
-    ],
-    deadEnds: 2,
-    deadEndM: 90,
-    deadEndClass: 'service',
-    pathOn: 0,
-    through: 0,
-    throughClass: 'service',
-  },
-  park: {
-    alongM: 260,
-    acrossM: 190,
-    parallel: false,
-    bow: 0.2,
-    classes: [
-      ['footway', 0.75],
-      ['cycleway', 0.25],
-    ],
-    deadEnds: 0,
-    deadEndM: 60,
-    deadEndClass: 'service',
-    pathOn: 0,
-    through: 0,
-    throughClass: 'footway',
-  },
-  farmland: {
-    alongM: 1050,
-    acrossM: 800,
-    parallel: false,
-    bow: 0.12,
-    classes: [
-      ['footway', 0.5],
-      ['track', 0.2],
-      ['bridleway', 0.2],
-      ['path', 0.1],
-    ],
-    deadEnds: 1.6,
-    deadEndM: 330,
-    deadEndClass: 'track',
-    pathOn: 0.12,
-    through: 0,
-    throughClass: 'footway',
-  },
-  moor: {
-    alongM: 3200,
-    acrossM: 2600,
-    parallel: false,
-    bow: 0.2,
-    classes: [
-      ['path', 0.7],
-      ['bridleway', 0.3],
-    ],
-    deadEnds: 0.3,
-    deadEndM: 600,
-    deadEndClass: 'track',
-    pathOn: 0,
-    through: 0,
-    throughClass: 'path',
-  },
-};
 
 const DRIVEN: ReadonlySet<WayClass | null> = new Set<WayClass | null>([
   'trunk',
@@ -215,12 +27,6 @@ const DRIVEN: ReadonlySet<WayClass | null> = new Set<WayClass | null>([
   'living_street',
   'service',
 ]);
-
-/** The layout of a cell, by where it stands. */
-function layoutOf(cell: Cell): Layout {
-  if (cell.standing !== null) return LAYOUTS[cell.standing.quarter.pattern];
-  return LAYOUTS[moor(cell.seed) > 0 ? 'moor' : 'farmland'];
-}
 
 /** Fills one cell with streets (or tracks and paths), with a stream of chance of its own. */
 export function fillCell(plan: StreetPlan, block: Block, cell: Cell, index: number): void {
@@ -239,7 +45,7 @@ class Filler {
 
   constructor(
     private readonly plan: StreetPlan,
-    private readonly layout: Layout,
+    private readonly layout: BlockLayout,
     private readonly cell: number,
     private readonly random: Random,
   ) {}
@@ -347,7 +153,12 @@ class Filler {
     let left = block;
     if (random.chance(layout.through)) left = this.cutThrough(left);
     const tries = Math.floor(layout.deadEnds) + (random.chance(layout.deadEnds % 1) ? 1 : 0);
-    for (let i = 0; i < tries; i++) left = this.deadEnd(left);
+    for (let i = 0; i < tries; i++) {
+      const quiet = layout.deadEndClass === 'residential' && random.chance(0.07);
+      left = this.deadEnd(left, layout.deadEndM, quiet ? 'living_street' : layout.deadEndClass);
+    }
+    const drives = Math.floor(layout.drives) + (random.chance(layout.drives % 1) ? 1 : 0);
+    for (let i = 0; i < drives; i++) left = this.deadEnd(left, layout.driveM, 'service');
   }
 
   /** A back alley or path along the middle of a block; the block goes on as the larger half. */
@@ -377,7 +188,7 @@ class Filler {
   }
 
   /** A close or a farm track into a block, sometimes with a path on from its head. */
-  private deadEnd(block: Block): Block {
+  private deadEnd(block: Block, usualM: number, wayClass: WayClass): Block {
     const { plan, layout, random } = this;
     const stretch = this.roadStretch(block);
     if (stretch < 0) return block;
@@ -389,20 +200,19 @@ class Filler {
     const mouth = between(a, b, share);
     const across = plan.castRay(block, mouth, direction, stretch);
     if (across === null) return block;
-    const length = Math.min(
-      across.away * random.between(0.45, 0.66),
-      layout.deadEndM * random.between(0.6, 1.3),
-    );
+    const length = Math.min(across.away * random.between(0.45, 0.66), usualM * random.between(0.6, 1.3));
     const head = plus(mouth, direction, length);
-    const apart = 0.32 * layout.deadEndM;
-    if (length < 28 || this.heads.some((other) => distance(other, head) < apart)) return block;
+    const apart = 0.32 * usualM;
+    if (length < 20 || this.heads.some((other) => distance(other, head) < apart)) return block;
     const set = plan.setNode(block, { stretch, share, away: 0 });
     const shape = this.bowed(plan.pointOf(set.node), head);
     const headNode = plan.addNode(head);
     const line = [set.node, ...shape.map((p) => plan.addNode(p)), headNode];
-    plan.addLine(line, layout.deadEndClass, [this.cell]);
+    plan.addLine(line, wayClass, [this.cell]);
     this.heads.push(head, between(mouth, head, 0.5));
-    return random.chance(layout.pathOn) ? this.pathOn(set.block, headNode, head, direction) : set.block;
+    return wayClass !== 'service' && random.chance(layout.pathOn)
+      ? this.pathOn(set.block, headNode, head, direction)
+      : set.block;
   }
 
   private pathOn(block: Block, headNode: number, head: Point, direction: Point): Block {

@@ -1,5 +1,6 @@
 import type { WayClass } from '../../src/core/area/area';
-import { type Pattern, SETTLEMENTS } from './layout';
+import { type Pattern } from './layout';
+import { SETTLEMENTS } from './settlements';
 import type { Mesh } from './mesh';
 import { distance, inside, left, minus, type Point, plus, between, unit } from './plane';
 import { at, Random } from './random';
@@ -36,7 +37,7 @@ const CLASS_HOMES: Partial<Readonly<Record<WayClass, number>>> = {
 };
 
 /** Everyone outside the settlements: farms and cottages along the lanes. */
-const COUNTRY_PEOPLE = 10500;
+const COUNTRY_PEOPLE = 9200;
 /** People a postcode, in settlements and outside. */
 const PEOPLE_PER_POSTCODE = { settled: 43, country: 16 };
 

@@ -1,4 +1,4 @@
-import { SETTLEMENTS } from './layout';
+import { SETTLEMENTS } from './settlements';
 import type { Mesh } from './mesh';
 import type { Doorstep } from './people';
 import { distance, type Point } from './plane';

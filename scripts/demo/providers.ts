@@ -26,43 +26,39 @@ export interface ProviderPlan {
 }
 
 /**
- * 130 providers, 61 of them (47%) with a beginner way in. Saltings, Harrow Moor and Upper Wend have sessions
- * that say they are not for beginners; the villages not named have none listed; Saltby's few came by chance
+ * 130 providers, 61 of them (47%) with a beginner way in. Saltings, Thornholme, Harrow Moor and Upper Wend have
+ * only sessions that say they are not for beginners; the villages not named have none listed; Saltby's few came by chance
  * in a survey of the neighbouring districts.
  */
 const ZONES: readonly Zone[] = [
   {
-    places: ['Port Caldre', 'Port Caldre', 'Port Caldre', 'Ravensea', 'Thornholme', 'Marsh End'],
-    providers: 66,
+    places: ['Port Caldre', 'Port Caldre', 'Port Caldre', 'Port Caldre', 'Ravensea', 'Marsh End'],
+    providers: 68,
     open: 33,
     source: 'caldre-open-sessions',
-    trust: { name: 'Caldre Leisure Trust', sessions: 44, open: 15 },
+    trust: { name: 'Caldre Leisure Trust', sessions: 46, open: 16 },
   },
   { places: ['Saltings'], providers: 2, open: 0, closed: true, source: 'caldre-open-sessions' },
+  { places: ['Thornholme'], providers: 2, open: 0, closed: true, source: 'caldre-open-sessions' },
   { places: ['Sandwick'], providers: 1, open: 1, source: 'caldre-open-sessions' },
   { places: ['Holm Row'], providers: 1, open: 0, source: 'bay-survey' },
-  { places: ['Overcaldre'], providers: 1, open: 1, source: 'caldre-open-sessions' },
-  { places: ['Strand'], providers: 10, open: 5, source: 'wend-eastfold-directory' },
+  { places: ['Strand'], providers: 11, open: 6, source: 'wend-eastfold-directory' },
   {
     places: ['Wend'],
-    providers: 18,
-    open: 9,
+    providers: 19,
+    open: 10,
     source: 'wend-eastfold-directory',
-    trust: { name: 'Wend Valley Leisure', sessions: 18, open: 6 },
+    trust: { name: 'Wend Valley Leisure', sessions: 20, open: 7 },
   },
   { places: ['Upper Wend'], providers: 2, open: 0, closed: true, source: 'wend-eastfold-directory' },
-  { places: ['Sandhythe'], providers: 2, open: 1, source: 'wend-eastfold-directory' },
-  { places: ['Garthwick'], providers: 1, open: 0, source: 'wend-eastfold-directory' },
-  { places: ['Long Wendby'], providers: 2, open: 1, source: 'wend-eastfold-directory' },
   {
     places: ['Eastfold'],
-    providers: 15,
-    open: 7,
+    providers: 17,
+    open: 9,
     source: 'wend-eastfold-directory',
-    trust: { name: 'Eastfold Sports and Pools', sessions: 14, open: 5 },
+    trust: { name: 'Eastfold Sports and Pools', sessions: 16, open: 6 },
   },
   { places: ['Harrow Moor'], providers: 2, open: 0, closed: true, source: 'wend-eastfold-directory' },
-  { places: ['Wragthorpe'], providers: 2, open: 1, source: 'wend-eastfold-directory' },
   { places: ['Foldby'], providers: 1, open: 1, source: 'wend-eastfold-directory' },
   { places: ['Nunstow'], providers: 1, open: 0, source: 'wend-eastfold-directory' },
   { places: ['Kirk Eastfold'], providers: 1, open: 0, source: 'bay-survey' },

@@ -1,5 +1,6 @@
 import type { WayClass } from '../../src/core/area/area';
-import { BRIDGE, ROUTES, SETTLEMENTS, type Settlement } from './layout';
+import { BRIDGE, ROUTES, type Settlement } from './layout';
+import { SETTLEMENTS } from './settlements';
 import { type Mesh, type Side, sideKey } from './mesh';
 import { between, distance, type Point } from './plane';
 import { at, noise, Random } from './random';
@@ -15,6 +16,15 @@ export interface MainRoads {
   /** Nodes where roads leave the data. */
   readonly exits: readonly number[];
 }
+
+const DRIVEN: ReadonlySet<WayClass> = new Set<WayClass>([
+  'trunk',
+  'primary',
+  'secondary',
+  'tertiary',
+  'unclassified',
+  'residential',
+]);
 
 interface Link {
   readonly to: number;
@@ -43,13 +53,20 @@ export function layRoads(mesh: Mesh): MainRoads {
     const stops = via.map((name) => stopNode(mesh, links, bridge, name));
     for (let i = 1; i < stops.length; i++) lay(at(stops, i - 1), at(stops, i), wayClass);
   }
+  for (const { at: centre, quarters } of SETTLEMENTS) {
+    const apart = quarters.filter((quarter) => distance(quarter.at, centre) > 300);
+    for (const quarter of apart) {
+      lay(nodeAt(mesh, links, centre), nodeAt(mesh, links, quarter.at), 'tertiary');
+    }
+  }
   for (const settlement of SETTLEMENTS) {
     nearestSettlements(settlement).forEach((other, rank) => {
-      const ends = [settlement, other].map((one) => middleNode(mesh, links, one));
-      lay(at(ends, 0), at(ends, 1), rank === 0 ? 'tertiary' : 'unclassified');
+      const ends = [settlement, other].map((one) => nodeAt(mesh, links, one.at));
+      lay(at(ends, 0), at(ends, 1), rank < 2 ? 'tertiary' : 'unclassified');
     });
   }
   fillIn(mesh, classOf);
+  joinLanes(mesh, classOf, routes);
   const exits = [...cutNodes(mesh)].filter((n) => (links[n] ?? []).some(({ key }) => classOf.has(key)));
   return { classOf, routes, bridge, exits };
 }
@@ -93,7 +110,7 @@ function stopNode(
   }
   const settlement = SETTLEMENTS.find((one) => one.name === name);
   if (settlement === undefined) throw new Error(`No settlement called ${name} on the plan.`);
-  return middleNode(mesh, links, settlement);
+  return nodeAt(mesh, links, settlement.at);
 }
 
 function cutNodes(mesh: Mesh): Set<number> {
@@ -112,8 +129,9 @@ function nearestNode(mesh: Mesh, p: Point, mayBe: (node: number) => boolean): nu
   return best;
 }
 
-function middleNode(mesh: Mesh, links: readonly Link[][], settlement: Settlement): number {
-  return nearestNode(mesh, settlement.at, (n) => at(links, n).length >= 3);
+/** The junction nearest a point. */
+function nodeAt(mesh: Mesh, links: readonly Link[][], p: Point): number {
+  return nearestNode(mesh, p, (n) => at(links, n).length >= 3);
 }
 
 /** The shore node nearest a point that a road from inland can reach. */
@@ -175,35 +193,71 @@ function popCheapest<T extends { cost: number }>(queue: T[]): T | undefined {
 /** Gives the remaining sides a lane, a track, a path or nothing. */
 function fillIn(mesh: Mesh, classOf: Map<string, WayClass>): void {
   const random = Random.named('lanes');
+  const shore = shoreCells(mesh);
   for (const [key, side] of mesh.sides) {
     const draw = random.next();
     if (classOf.has(key) || sideCost(mesh, side) === null) continue;
-    const wayClass = fillClass(mesh, side, draw);
+    const inStrip = side.kind === 'inner' && side.cells.every((c) => shore.has(c));
+    const wayClass = fillClass(mesh, side, draw, inStrip);
     if (wayClass !== null) classOf.set(key, wayClass);
   }
 }
 
-function fillClass(mesh: Mesh, side: Side, draw: number): WayClass | null {
+/** Makes tracks of lanes that no road leads to. */
+function joinLanes(mesh: Mesh, classOf: Map<string, WayClass>, routes: readonly (readonly number[])[]): void {
+  const lanes: number[][] = mesh.nodes.map(() => []);
+  for (const [key, { a, b }] of mesh.sides) {
+    if (!DRIVEN.has(classOf.get(key) ?? 'path')) continue;
+    at(lanes, a).push(b);
+    at(lanes, b).push(a);
+  }
+  const reached = new Set(routes.flat());
+  const waiting = [...reached];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    for (const next of at(lanes, node)) {
+      if (reached.has(next)) continue;
+      reached.add(next);
+      waiting.push(next);
+    }
+  }
+  for (const [key, { a }] of mesh.sides) {
+    if (DRIVEN.has(classOf.get(key) ?? 'path') && !reached.has(a)) classOf.set(key, 'track');
+  }
+}
+
+/** Cells along the coast and the river: narrow ones, of which few are divided by a lane. */
+function shoreCells(mesh: Mesh): Set<number> {
+  const cells = new Set<number>();
+  for (const side of mesh.sides.values()) {
+    if (side.kind === 'coast' || side.kind === 'river') for (const c of side.cells) cells.add(c);
+  }
+  return cells;
+}
+
+function fillClass(mesh: Mesh, side: Side, draw: number, inStrip: boolean): WayClass | null {
   const middle = between(at(mesh.nodes, side.a), at(mesh.nodes, side.b), 0.5);
   const standings = side.cells.map((c) => at(mesh.cells, c).standing);
   const settled = standings.find((standing) => standing !== null) ?? null;
   if (side.kind === 'coast') {
     if (settled === null) return noise(middle.x / 2500, middle.y / 2500, 23) > -0.35 ? 'path' : null;
-    return settled.quarter.pattern === 'industry' ? null : 'unclassified';
+    if (settled.quarter.pattern === 'industry') return null;
+    return draw < 0.6 ? 'unclassified' : 'cycleway';
   }
   if (settled !== null) {
     if (standings.every((standing) => standing?.quarter.pattern === 'park')) return 'footway';
     if (standings.every((standing) => standing !== null)) return draw < 0.25 ? 'unclassified' : 'residential';
-    return draw < 0.6 ? 'unclassified' : draw < 0.8 ? 'track' : 'footway';
+    if (draw < 0.3) return 'unclassified';
+    return draw < 0.4 ? 'track' : draw < 0.7 ? 'footway' : null;
   }
+  if (inStrip) return draw < 0.06 ? 'unclassified' : draw < 0.2 ? 'footway' : null;
   return countryClass(moor(middle), draw);
 }
 
 function countryClass(height: number, draw: number): WayClass | null {
   if (height > 0) return draw < 0.02 ? 'unclassified' : draw < 0.1 ? 'track' : draw < 0.3 ? 'path' : null;
-  if (draw < 0.3) return 'unclassified';
-  if (draw < 0.45) return 'track';
-  if (draw < 0.6) return 'bridleway';
-  if (draw < 0.75) return 'footway';
+  if (draw < 0.15) return 'unclassified';
+  if (draw < 0.28) return 'track';
+  if (draw < 0.45) return 'bridleway';
+  if (draw < 0.66) return 'footway';
   return null;
 }

@@ -25,9 +25,9 @@ export function planSessions(
   const names = new Set<string>();
   return planProviders().flatMap((plan) => {
     const sites = sitesOf(plan, venues, used, random);
-    const kind = random.pick(kindsAt(at(sites, 0)));
-    const provider = plan.trust ?? providerName(kind, at(sites, 0), names, random);
+    const kind = kindFor(plan, sites, random);
     const fitting = plan.trust === null ? sites.filter((site) => kind.at.includes(site.kind)) : sites;
+    const provider = plan.trust ?? providerName(kind, at(fitting, 0), names, random);
     return Array.from({ length: plan.sessions }, (_, i) => {
       const venue = at(fitting, i % fitting.length);
       used.set(venue.id, (used.get(venue.id) ?? 0) + 1);
@@ -57,6 +57,21 @@ function sitesOf(
   return order.sort((a, b) => (used.get(a.id) ?? 0) - (used.get(b.id) ?? 0));
 }
 
+/** What a provider does: where none of its sessions lets beginners in, nothing made for them. */
+function kindFor(plan: ProviderPlan, sites: readonly VenueSpot[], random: Random): ActivityKind {
+  for (const site of sites) {
+    const fitting = kindsAt(site).filter(
+      (kind) => plan.open > 0 || (kind.hardNames.length > 0 ? true : !plan.closed && !madeForBeginners(kind)),
+    );
+    if (fitting.length > 0) return random.pick(fitting);
+  }
+  throw new Error(`Nothing to do at the venues of ${plan.places.join(', ')}.`);
+}
+
+function madeForBeginners(kind: ActivityKind): boolean {
+  return kind.programmes.includes(kind.activity);
+}
+
 function kindsAt(venue: VenueSpot): ActivityKind[] {
   return ACTIVITIES.filter((kind) => kind.at.includes(venue.kind));
 }
@@ -71,7 +86,8 @@ function providerName(kind: ActivityKind, venue: VenueSpot, taken: Set<string>, 
 }
 
 function mannerOf(plan: ProviderPlan, i: number, kind: ActivityKind, random: Random): Manner {
-  if (i >= plan.open) return plan.closed || random.chance(0.17) ? 'closed' : 'silent';
+  if (i >= plan.open)
+    return kind.hardNames.length > 0 && (plan.closed || random.chance(0.2)) ? 'closed' : 'silent';
   const manners: readonly Manner[] = ['level', 'all', 'programme', 'text'];
   const weight = (manner: Manner) => (manner === 'programme' ? (kind.programmes.length > 0 ? 2 : 0) : 1);
   return random.weighted(manners, weight);
@@ -136,7 +152,10 @@ class SessionWriter {
     const byManner = NAMES_BY_MANNER[manner];
     const own =
       byManner === undefined ? '' : this.random.pick(byManner).replace('%', kind.activity.toLowerCase());
-    return own === '' ? this.random.pick(kind.names) : own.charAt(0).toUpperCase() + own.slice(1);
+    const hard = manner === 'closed' && kind.hardNames.length > 0;
+    return own === ''
+      ? this.random.pick(hard ? kind.hardNames : kind.names)
+      : own.charAt(0).toUpperCase() + own.slice(1);
   }
 
   private timeFor(kind: ActivityKind): Pick<Session, 'days' | 'startMinute' | 'endMinute'> {

@@ -7,6 +7,10 @@ const NOTHING_REAL = {
   sha256: '',
 } as const;
 
+function made(id: string, role: Source['role'], title: string, date: string): Source {
+  return { id, role, title, date, ...NOTHING_REAL };
+}
+
 /**
  * Sources of the demo, all invented. The session sources cover every district but Saltmarsh Coast, of which
  * nothing can be told.
@@ -15,13 +19,6 @@ const NOTHING_REAL = {
  */
 export function demoSources(districts: readonly string[]): Source[] {
   const [caldre = '', eastfold = '', , wendmoor = ''] = districts;
-  const made = (id: string, role: Source['role'], title: string, date: string): Source => ({
-    id,
-    role,
-    title,
-    date,
-    ...NOTHING_REAL,
-  });
   return [
     made('demo-roads', 'roads', 'Invented streets and paths of Caldre Bay', '2026-10-01'),
     made('demo-people', 'population', 'Invented population of Caldre Bay', '2026-10-01'),

@@ -45,10 +45,19 @@ const JUNCTION_M = 15;
 
 export class StreetPlan {
   readonly pieces: Piece[] = [];
-  readonly ways: PlannedWay[] = [];
+  private drawn: PlannedWay[] = [];
 
   /** Takes over the given nodes and adds to them. */
   constructor(readonly nodes: Point[]) {}
+
+  get ways(): readonly PlannedWay[] {
+    return this.drawn;
+  }
+
+  /** Takes away the ways that are not wanted; their pieces stay as edges of blocks. */
+  keepWays(wanted: (way: PlannedWay, index: number) => boolean): void {
+    this.drawn = this.drawn.filter(wanted);
+  }
 
   addNode(p: Point): number {
     this.nodes.push(p);
@@ -62,7 +71,7 @@ export class StreetPlan {
       added.push(this.pieces.length);
       this.pieces.push({ a: at(nodes, i - 1), b: at(nodes, i), wayClass, marks: [] });
     }
-    if (wayClass !== null) this.ways.push({ wayClass, pieces: added, cells });
+    if (wayClass !== null) this.drawn.push({ wayClass, pieces: added, cells });
     return added;
   }
 

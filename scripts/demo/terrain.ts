@@ -4,10 +4,10 @@ import {
   type Pattern,
   type Quarter,
   RESERVOIR,
-  SETTLEMENTS,
   type Settlement,
   UPLANDS,
 } from './layout';
+import { SETTLEMENTS } from './settlements';
 import { distance, inside, left, minus, type Point, plus, resample, smoothLine, unit } from './plane';
 import { at, noise, roughNoise } from './random';
 
@@ -42,9 +42,9 @@ export function moor(p: Point): number {
   return most + 0.22 * roughNoise(p.x / 2600, p.y / 2600, 31);
 }
 
-/** Whether a point is in the reservoir. */
-export function isReservoir(p: Point): boolean {
-  const reach = 900 + 320 * noise(p.x / 700, p.y / 700, 71);
+/** Whether a point is in the reservoir, or within so many times its reach. */
+export function isReservoir(p: Point, times = 1): boolean {
+  const reach = times * (900 + 320 * noise(p.x / 700, p.y / 700, 71));
   const away = { x: (p.x - RESERVOIR.x) * 0.62 - (p.y - RESERVOIR.y) * 0.3, y: p.y - RESERVOIR.y };
   return distance(away, { x: 0, y: 0 }) < reach;
 }
@@ -59,7 +59,7 @@ export function standingAt(p: Point): Standing | null {
 
 /** 0 at the middle of a settlement, 1 at its uneven edge. */
 export function reachInto(p: Point, settlement: Settlement): number {
-  const uneven = 1 + 0.3 * roughNoise(p.x / 1300 + 7, p.y / 1300, 53);
+  const uneven = 1 + 0.42 * roughNoise(p.x / 1700 + 7, p.y / 1700, 53);
   return distance(p, settlement.at) / (settlement.radiusM * uneven);
 }
 
@@ -80,7 +80,7 @@ const STREET_SPACING_M: Readonly<Record<Pattern, number>> = {
   semi: 370,
   estate: 360,
   modern: 400,
-  village: 260,
+  village: 215,
   industry: 420,
   park: 420,
 };
@@ -89,11 +89,13 @@ const STREET_SPACING_M: Readonly<Record<Pattern, number>> = {
 export function seedSpacing(p: Point): number {
   const standing = standingAt(p);
   if (standing !== null) return STREET_SPACING_M[standing.quarter.pattern];
+  if (isReservoir(p, 1.5)) return 400;
   const open = moor(p) > 0 ? 2000 : 1300 + 250 * noise(p.x / 3000, p.y / 3000, 17);
   let spacing = open;
   for (const settlement of SETTLEMENTS) {
     const edge = distance(p, settlement.at) - settlement.radiusM;
-    spacing = Math.min(spacing, 380 + 0.75 * Math.max(0, edge));
+    const least = settlement.people < 3000 ? 210 : 340;
+    spacing = Math.min(spacing, least + 0.75 * Math.max(0, edge));
   }
   return spacing;
 }

@@ -1,5 +1,6 @@
 import { distance, type Point } from './plane';
-import { DISTRICT_NAMES, SETTLEMENTS } from './layout';
+import { DISTRICT_NAMES } from './layout';
+import { SETTLEMENTS } from './settlements';
 import type { Mesh } from './mesh';
 import { at } from './random';
 

@@ -1,5 +1,6 @@
 import type { CandidateVenue, VenueKind } from '../../src/core/area/area';
-import { type Quarter, SETTLEMENTS, type Settlement } from './layout';
+import { type Quarter, type Settlement } from './layout';
+import { SETTLEMENTS } from './settlements';
 import type { Mesh } from './mesh';
 import type { Frontage } from './people';
 import { between, inside, left, minus, type Point, plus, toDegrees, unit } from './plane';
