@@ -78,6 +78,18 @@ export class ExportMenu extends LitElement {
           min-height: 44px;
         }
       }
+      /* Under a button near the left edge a card aligned to the right would leave a narrow window. */
+      @media (max-width: 600px) {
+        .popup {
+          position: fixed;
+          top: auto;
+          right: 12px;
+          left: 12px;
+          width: auto;
+          max-width: none;
+          margin-top: 6px;
+        }
+      }
       @media print {
         :host {
           display: none;

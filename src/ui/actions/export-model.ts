@@ -27,10 +27,10 @@ export const EXPORT_CHOICES: readonly ExportChoice[] = EXPORT_ROWS.flatMap(({ wh
   EXPORT_FORMATS.map(({ format }) => ({ what, format })),
 );
 
-/** The command that writes the same file, run where the area packs are. */
+/** The command that writes the same file, run where the area packs are; on any day, as the day is in it. */
 export function exportCommand(area: string, settings: Settings, choice: ExportChoice): string {
   const by = choice.what === 'priorities' ? 'priority' : choice.what;
-  return `${commandFor(area, by, settings)} --format ${choice.format}`;
+  return `${commandFor(area, by, settings)} --as-of ${settings.asOf} --format ${choice.format}`;
 }
 
 /**

@@ -15,7 +15,7 @@ export const findStyles = css`
   }
   .popup {
     position: absolute;
-    top: calc(100% + 4px);
+    top: calc(100% + 7px);
     right: 0;
     z-index: 20;
     width: max(100%, min(360px, calc(100vw - 32px)));
@@ -50,6 +50,18 @@ export const findStyles = css`
     padding: 6px 8px;
     font-size: var(--wr-size-secondary);
     overflow-wrap: anywhere;
+  }
+  /* In a narrow window the card takes its whole width. */
+  @media (max-width: 600px) {
+    .popup {
+      position: fixed;
+      top: auto;
+      right: 12px;
+      left: 12px;
+      width: auto;
+      max-width: none;
+      margin-top: 7px;
+    }
   }
   @media (pointer: coarse) {
     .hit {

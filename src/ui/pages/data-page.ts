@@ -132,8 +132,8 @@ function renderDistrict(district: DistrictCoverage): TemplateResult {
     <td class="number">${formatPeople(district.people)}</td>
     <td class="number">${formatCount(district.sessions)}</td>
     <td class="number">${formatCount(Math.round(district.expectedSessions))}</td>
-    <td>${sourceDateWords(district)}</td>
-    <td>${coverageWords(district)}</td>
+    <td class="words">${sourceDateWords(district)}</td>
+    <td class="sentence">${coverageWords(district)}</td>
   </tr>`;
 }
 

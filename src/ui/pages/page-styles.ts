@@ -87,8 +87,25 @@ export const pageStyles = css`
   td.value {
     overflow-wrap: anywhere;
   }
+  .value,
+  .words {
+    min-width: 9em;
+  }
+  .sentence {
+    min-width: 15em;
+  }
+  .badge {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+  }
+  .badge .icon {
+    width: 13px;
+    height: 13px;
+  }
   code,
   .address {
+    font-weight: 400;
     font-family: var(--wr-font-mono);
     font-size: var(--wr-size-small);
     overflow-wrap: anywhere;

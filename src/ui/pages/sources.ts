@@ -37,14 +37,14 @@ export function sourcesTable(heading: AreaHeading): TemplateResult {
 
 function renderSource(source: Source): TemplateResult {
   return html`<tr>
-    <td>${ROLE_WORDS[source.role]}</td>
-    <th scope="row">
+    <td class="words">${ROLE_WORDS[source.role]}</td>
+    <th scope="row" class="sentence">
       ${source.title}
       <div class="address secondary">${source.url}</div>
     </th>
-    <td>${formatDate(source.date)}</td>
+    <td class="words">${formatDate(source.date)}</td>
     <td>${source.licence}</td>
-    <td>${source.attribution}</td>
+    <td class="sentence">${source.attribution}</td>
   </tr>`;
 }
 

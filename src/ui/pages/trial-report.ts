@@ -54,8 +54,8 @@ function issuesTable(name: string, issues: readonly Issue[], heading: string): T
             <td class="number">${issue.line === null ? 'file' : issue.line}</td>
             <td>${issue.column ?? 'whole row'}</td>
             <td class="value">${issue.value ?? 'empty'}</td>
-            <td>${issue.message}</td>
-            <td>${issue.remedy}</td>
+            <td class="sentence">${issue.message}</td>
+            <td class="sentence">${issue.remedy}</td>
           </tr>`,
         )}
       </tbody>

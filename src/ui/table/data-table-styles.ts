@@ -21,12 +21,20 @@ export const tableStyles = css`
     line-height: 1.35;
     text-align: start;
   }
+  /* Names are buttons of at least 24 px: the other cells start lower, so that first lines stand level. */
   th,
   td {
-    padding: 5px 10px;
+    padding: 7px 10px;
     border-bottom: 1px solid var(--wr-line);
     text-align: start;
     vertical-align: top;
+  }
+  tbody th {
+    padding-block: 4px;
+  }
+  .column-verdict,
+  .column-evidence {
+    padding-block: 5px;
   }
   thead th {
     position: sticky;
@@ -40,6 +48,18 @@ export const tableStyles = css`
   }
   tbody th {
     font-weight: 400;
+  }
+  /* What a row is about stays in sight while its figures scroll sideways. */
+  .name-column {
+    left: 0;
+    min-width: 10em;
+  }
+  tbody .name-column {
+    position: sticky;
+    background: var(--wr-panel);
+  }
+  thead .name-column {
+    z-index: 2;
   }
   .number {
     text-align: end;
@@ -93,7 +113,7 @@ export const tableStyles = css`
   .name {
     min-height: 24px;
     padding: 0 4px;
-    margin: -1px -4px;
+    margin: 0 -4px;
     border: 0;
     background: none;
     font-weight: 500;
@@ -112,6 +132,13 @@ export const tableStyles = css`
   .column-reason,
   .column-evidence {
     min-width: 15em;
+  }
+  @media (max-width: 600px) {
+    /* Wide enough for one line: the table scrolls sideways, and tall rows would show few places. */
+    .column-reason,
+    .column-evidence {
+      min-width: 30em;
+    }
   }
   .badge {
     display: inline-flex;

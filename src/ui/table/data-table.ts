@@ -107,11 +107,16 @@ export class DataTable extends LitElement {
 
   private renderHeading(column: Column): TemplateResult {
     const direction = this.sort?.column === column.key ? this.sort.direction : null;
-    return html`<th scope="col" class=${column.numeric ? 'number' : ''} aria-sort=${direction ?? nothing}>
+    return html`<th scope="col" class=${this.headingClass(column)} aria-sort=${direction ?? nothing}>
       <button type="button" class="sort" data-column=${column.key}>
         <span>${column.heading}</span>${sortIcon(direction)}
       </button>
     </th>`;
+  }
+
+  private headingClass(column: Column): string {
+    if (column.key === this.model?.nameColumn) return 'name-column';
+    return column.numeric ? 'number' : '';
   }
 
   private renderApart(model: TableModel, start: number, end: number): TemplateResult {
@@ -148,7 +153,7 @@ export class DataTable extends LitElement {
 
   private renderCell(model: TableModel, column: Column, row: number, position: number): TemplateResult {
     if (column.key === model.nameColumn) {
-      return html`<th scope="row">
+      return html`<th scope="row" class="name-column">
         <button
           type="button"
           class="name"

@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const drawerStyles = css`
   :host {
     display: block;
+    container-type: inline-size;
   }
   .drawer {
     display: flex;
@@ -48,6 +49,12 @@ export const drawerStyles = css`
     display: inline-flex;
     gap: 4px;
   }
+  /* The sentence gives way before the tools go to a line of their own; the link beside it says the same. */
+  @container (max-width: 1519px) {
+    .ranked-by {
+      display: none;
+    }
+  }
   .tools {
     display: flex;
     flex: 1 1 auto;
@@ -62,8 +69,9 @@ export const drawerStyles = css`
     font-size: var(--wr-size-secondary);
   }
   .tools .field {
-    flex: 0 1 150px;
+    flex: 1 1 100px;
     min-width: 80px;
+    max-width: 200px;
   }
   .square {
     width: 28px;
@@ -77,11 +85,15 @@ export const drawerStyles = css`
     margin-top: 2px;
   }
   wr-data-table {
-    flex: 1 1 auto;
+    flex: 1 1 0;
+    min-height: 90px;
   }
   .why {
+    display: grid;
     flex: 0 1 auto;
-    max-height: 55%;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 360px), 1fr));
+    gap: 4px 32px;
+    max-height: 70%;
     padding: 8px 12px;
     margin: 4px 0;
     overflow: auto;
@@ -89,11 +101,9 @@ export const drawerStyles = css`
     background: var(--wr-sunken);
     font-size: var(--wr-size-secondary);
   }
-  .why > * + * {
+  .why p + p,
+  .why li + li {
     margin-top: 4px;
-  }
-  .why li {
-    max-width: 90ch;
   }
   @media (pointer: coarse) {
     .tools .button,

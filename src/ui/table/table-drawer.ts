@@ -132,14 +132,15 @@ export class TableDrawer extends LitElement {
   private renderRanking(): TemplateResult {
     return html`<div class="ranking secondary">
       <span>
-        Ranked by people, need and distance ·
-        <button
+        <span class="ranked-by">Ranked by people, need and distance · </span
+        ><button
           type="button"
           class="link"
           aria-expanded=${this.explained ? 'true' : 'false'}
           aria-controls=${this.explained ? 'why' : nothing}
-          @click=${() => (this.explained = !this.explained)}
-        >why this order</button>
+          @click=${this.onExplain}
+          >Why this order</button
+        >
       </span>
       <span role="group" aria-label="Rank by">
         ${RANKINGS.map(
@@ -180,8 +181,15 @@ export class TableDrawer extends LitElement {
         .value=${this.filter}
         @input=${this.onFilter}
       />
-      <button type="button" class="button" ?disabled=${this.order.rows.length === 0} @click=${this.onCopy}>
-        Copy<span class="visually-hidden"> the table for a spreadsheet</span>
+      <button
+        type="button"
+        class="button"
+        aria-label="Copy the table for a spreadsheet"
+        title="Copy the table for a spreadsheet"
+        ?disabled=${this.order.rows.length === 0}
+        @click=${this.onCopy}
+      >
+        Copy
       </button>
       <button type="button" class="button quiet square height" aria-label=${taller} title=${taller}
         @click=${() => (this.heightPx = stepHeight(step, window.innerHeight))}
@@ -244,6 +252,12 @@ export class TableDrawer extends LitElement {
     event.preventDefault();
     this.focusTab = true;
     emit(this, 'tab-change', tab);
+  };
+
+  /** The explanation needs more room than the lowest drawer has. */
+  private readonly onExplain = (): void => {
+    this.explained = !this.explained;
+    if (this.explained) this.heightPx = Math.max(this.heightPx, stepHeight('middle', window.innerHeight));
   };
 
   private readonly onFilter = (event: InputEvent): void => {

@@ -39,10 +39,10 @@ export function unitTable(area: LoadedArea, result: AreaResult, tab: UnitTab): T
     setApart: (row) => isUnknown(table, at(row)),
     columns: [
       textColumn({ key: 'name', heading: geography.nameHeading }, (row) => geography.names[at(row)] ?? ''),
-      textColumn({ key: 'code', heading: geography.codeHeading }, (row) => ids[at(row)] ?? ''),
       ...districtColumn(geography, at),
       ...figureColumns(table, at),
       ...verdictColumns(table, result, at),
+      textColumn({ key: 'code', heading: geography.codeHeading }, (row) => ids[at(row)] ?? ''),
     ],
   };
 }
@@ -143,7 +143,7 @@ function figureColumns(table: UnitTable, at: (row: number) => number): Column[] 
       text: (row) =>
         tooFar(row) <= 0 && isUnknown(table, at(row)) ? 'not known' : formatPeople(tooFar(row)),
     },
-    peopleColumn({ key: 'unknown', heading: 'Cannot tell' }, cannotTell),
+    peopleColumn({ key: 'unknown', heading: 'Cannot tell for' }, cannotTell),
     shareColumn(table, at, tooFar, measured),
     typicalColumn(table, at, measured),
   ];

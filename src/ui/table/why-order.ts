@@ -12,7 +12,13 @@ export function whyOrder(result: AreaResult, area: PriorityArea | null, ranking:
   const miles = formatMiles(result.settings.thresholdM);
   const cap = formatMiles(Math.max(METHOD_DEFAULTS.depthCapM, 2 * result.settings.thresholdM));
   return html`
-    <p><b>Score = people too far × need × depth.</b> The highest score comes first.</p>
+    <div>
+      <p><b>Score = people too far × need × depth.</b> The highest score comes first.</p>
+      ${area === null ? '' : workedExample(area, ranking)}
+      <p class="secondary">
+        Hexagons of which we cannot tell are in no priority area. Areas with equal scores share a rank.
+      </p>
+    </div>
     <ul>
       <li><b>People too far</b>: those who live ${miles} miles or more from a session that counts.</li>
       <li>
@@ -24,10 +30,6 @@ export function whyOrder(result: AreaResult, area: PriorityArea | null, ranking:
         the people too far.
       </li>
     </ul>
-    ${area === null ? '' : workedExample(area, ranking)}
-    <p class="secondary">
-      Hexagons of which we cannot tell are in no priority area. Areas with equal scores share a rank.
-    </p>
   `;
 }
 

@@ -50,7 +50,7 @@ export function settingsWords(settings: Settings): string {
 /** What is said above the rows of which we cannot tell. */
 export function apartNote(model: TableModel, order: RowOrder): string {
   const apart = order.rows.length - order.ranked;
-  return `We cannot tell for ${formatCount(apart)} ${model.noun[apart === 1 ? 0 : 1]}. They would be gaps, but the data is too thin or too old to say so: they are not ranked.`;
+  return `We cannot tell for ${formatCount(apart)} ${model.noun[apart === 1 ? 0 : 1]}. They are not ranked: the column “Why” says what is missing.`;
 }
 
 /** What is said in place of a table without rows. */

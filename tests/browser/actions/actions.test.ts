@@ -40,7 +40,7 @@ describe('<wr-export-menu>', () => {
     await press(element, '{ArrowRight}');
     expect(focused()!.getAttribute('aria-label')).toBe('Neighbourhoods, GeoJSON');
     expect(textOf(find(element, 'code'))).toBe(
-      'npm run wr -- gaps --area data/areas/demo --by lsoa --threshold 3 --evidence likely --format geojson',
+      'npm run wr -- gaps --area data/areas/demo --by lsoa --threshold 3 --evidence likely --as-of 2026-11-01 --format geojson',
     );
     await press(element, '{Enter}');
     expect(asked).toEqual([{ what: 'lsoa', format: 'geojson' }]);

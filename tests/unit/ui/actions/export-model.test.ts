@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseArgs } from '../../../../scripts/args';
 import { defaultSettings } from '../../../../src/core/settings';
 import { milesToMetres } from '../../../../src/core/units';
 import { EXPORT_CHOICES, exportCommand, moveChoice } from '../../../../src/ui/actions/export-model';
@@ -8,12 +9,23 @@ const settings = defaultSettings('2026-11-01');
 describe('exportCommand', () => {
   it('writes the command for the same figures', () => {
     expect(exportCommand('demo', settings, { what: 'lsoa', format: 'csv' })).toBe(
-      'npm run wr -- gaps --area data/areas/demo --by lsoa --threshold 3 --evidence likely --format csv',
+      'npm run wr -- gaps --area data/areas/demo --by lsoa --threshold 3 --evidence likely --as-of 2026-11-01 --format csv',
     );
-    const further = { ...settings, thresholdM: milesToMetres(2.7), evidence: 'strict' as const };
-    expect(exportCommand('rutland', further, { what: 'priorities', format: 'geojson' })).toBe(
-      'npm run wr -- priorities --area data/areas/rutland --threshold 2.7 --evidence strict --format geojson',
-    );
+  });
+
+  it.each(EXPORT_CHOICES)('is understood by the command line: $what as $format', (choice) => {
+    const here = { ...settings, thresholdM: milesToMetres(2.7), evidence: 'strict' as const };
+    const command = exportCommand('rutland', here, choice);
+    expect(command.startsWith('npm run wr -- ')).toBe(true);
+    expect(parseArgs(command.slice('npm run wr -- '.length).split(' '))).toEqual({
+      ...(choice.what === 'priorities' ? { command: 'priorities' } : { command: 'gaps', by: choice.what }),
+      area: 'data/areas/rutland',
+      format: choice.format,
+      evidence: 'strict',
+      thresholdMiles: 2.7,
+      asOf: '2026-11-01',
+      out: null,
+    });
   });
 });
 
