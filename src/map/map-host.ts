@@ -1,4 +1,5 @@
 import type { Layer } from '@deck.gl/core';
+import { ScatterplotLayer } from '@deck.gl/layers';
 import { MapLibreOverlay } from '@deck.gl/maplibre';
 import {
   GeoJSONSource,
@@ -12,9 +13,18 @@ import type { Camera } from '../state/app-state';
 import type { LoadedArea } from '../worker/protocol';
 import { BASEMAP_SOURCES, bareStyle, basemapLayers, basemapSources, themedColours } from './basemap';
 import type { MapTheme } from './palette';
-import { anchorAbove, zOf, Z_ORDER } from './z-order';
+import { ANCHORS, anchorAbove, zOf, Z_ORDER } from './z-order';
 
 setWorkerUrl(workerUrl);
+
+/**
+ * A layer without data under each anchor. deck.gl takes its place in MapLibre's order only while no source of
+ * the style is loading; these take all its places before there are any sources, and keep them. Without them
+ * cells are drawn over the labels whenever they come before the roads have loaded.
+ */
+function placeHolders(): Layer[] {
+  return ANCHORS.map((beforeId) => new ScatterplotLayer({ id: `holds-${beforeId}`, data: [], beforeId }));
+}
 
 /** Room kept free at each side for cards that float over the map, CSS pixels. */
 export type Padding = Required<PaddingOptions>;
@@ -46,6 +56,7 @@ export class MapHost {
   readonly #overlay: MapLibreOverlay;
   #theme: MapTheme;
   #area: LoadedArea | null = null;
+  #layers = placeHolders();
   #deckReady = false;
   #cells: 'none' | 'given' | 'drawn' = 'none';
 
@@ -81,7 +92,10 @@ export class MapHost {
     });
     this.map.addControl(this.#overlay);
     this.map.on('render', () => this.#markFirstFrame());
-    this.map.once('style.load', () => this.#showBasemap());
+    this.map.once('style.load', () => {
+      this.#overlay.setProps({ layers: this.#layers });
+      this.#showBasemap();
+    });
   }
 
   /** Draws the basemap of an area; its sources replace those of the area before. */
@@ -100,7 +114,8 @@ export class MapHost {
 
   /** Hands layers to deck.gl. `hasCells`: they include cells with data, which is timed once. */
   setLayers(layers: Layer[], hasCells: boolean): void {
-    this.#overlay.setProps({ layers });
+    this.#layers = [...placeHolders(), ...layers];
+    this.#overlay.setProps({ layers: this.#layers });
     if (!hasCells || this.#cells !== 'none') return;
     this.#cells = 'given';
     performance.mark('wr:hexagons-data');

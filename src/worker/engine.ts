@@ -1,9 +1,9 @@
-import type { AreaPack, Source } from '../core/area/area';
-import { LsoaLocator } from '../core/area/locate';
+import type { Source } from '../core/area/area';
 import { type AreaModel, createAreaModel } from '../core/area-model';
 import { Finder } from '../core/find';
 import type { Explanation } from '../core/gap/explain';
 import type { AreaResult, UnitKind } from '../core/gap/result';
+import { placesOf } from '../core/sessions/pack-places';
 import type { Session } from '../core/sessions/session';
 import type { Settings } from '../core/settings';
 import { readPack } from '../formats/pack/read';
@@ -134,19 +134,5 @@ function trialSource(fileName: string, date: string): Source {
     url: '',
     date,
     sha256: '',
-  };
-}
-
-/** How a provider's file finds places in a pack: its postcodes, and whether a position lies in an LSOA. */
-function placesOf(pack: AreaPack) {
-  const { points } = pack;
-  const pointOf = new Map(points.postcode.map((postcode, p) => [postcode.replaceAll(' ', ''), p]));
-  const locator = new LsoaLocator(pack);
-  return {
-    findPostcode: (postcode: string) => {
-      const p = pointOf.get(postcode.toUpperCase().replaceAll(/\s/g, ''));
-      return p === undefined ? null : { lon: points.lon[p] ?? 0, lat: points.lat[p] ?? 0 };
-    },
-    inArea: (lon: number, lat: number) => locator.find(lon, lat) >= 0,
   };
 }
