@@ -46,7 +46,6 @@ export class EvidenceElement extends LitElement {
         font-size: var(--wr-size-secondary);
         text-align: center;
         cursor: pointer;
-        transition: background-color var(--wr-fade);
       }
       .segment + .segment {
         border-inline-start: 1px solid var(--wr-line);
