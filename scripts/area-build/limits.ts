@@ -7,7 +7,7 @@ import type { Limits } from '../../src/formats/osm-network';
 import type { Roads } from './read-roads';
 
 /** Network and venues wanted around the area, metres: 10 miles, the largest threshold offered. */
-export const MARGIN_M = 16093.44;
+const MARGIN_M = 16093.44;
 
 /**
  * Where the extract can be trusted and how much of it to take.

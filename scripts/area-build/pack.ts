@@ -23,6 +23,8 @@ export interface BuiltArea {
   readonly roads: Roads;
   readonly network: OsmNetwork;
   readonly venuesLeftOut: { readonly unnamed: number; readonly doubles: number };
+  /** Files that an area build could read and this one did not need. */
+  readonly unused: readonly string[];
   /** Name of the outline file used to tell where the extract is complete, or null. */
   readonly outline: string | null;
 }
@@ -89,7 +91,9 @@ export async function buildArea(recipe: Recipe, from: string, effects: Effects):
     backdrop: [landOf(roads, area, extent), ...osmBackdrop(roads.extract, limits)],
     sessions: [],
   };
-  return { pack, area, postcodes, roads, network: drafted, venuesLeftOut, outline: outline?.name ?? null };
+  const unused = unusedFiles(inputs, sources, [roadsInput, outline]);
+  const parts = { area, postcodes, roads, network: drafted, venuesLeftOut, unused };
+  return { pack, ...parts, outline: outline?.name ?? null };
 }
 
 /** The extract to use: the only one, or the one named after the area. */
@@ -114,6 +118,16 @@ function stem(name: string): string {
 /** "rutland.poly" goes with "rutland-latest.osm.pbf". */
 function pickOutline(inputs: readonly FoundInput[], roads: FoundInput): FoundInput | null {
   return inputs.find((input) => input.kind === 'outline' && stem(input.name) === stem(roads.name)) ?? null;
+}
+
+function unusedFiles(
+  inputs: readonly FoundInput[],
+  sources: readonly { readonly sha256: string }[],
+  used: readonly (FoundInput | null)[],
+): string[] {
+  const sums = new Set(sources.map((source) => source.sha256));
+  const left = inputs.filter((input) => !sums.has(input.sha256) && !used.includes(input));
+  return [...new Set(left.map((input) => input.name))];
 }
 
 /** Sources of one kind from several files are told apart by a number. */

@@ -6,6 +6,7 @@ import {
   type MultiPolygonCoordinates,
   type Source,
 } from '../../src/core/area/area';
+import { boundsOf } from '../../src/core/area/locate';
 import { Topology } from '../../src/core/area/topology';
 import { readLsoaBoundaries } from '../../src/formats/boundaries';
 import { readAges, readPeople } from '../../src/formats/census';
@@ -20,6 +21,9 @@ import { type SourceId, sourceOf } from './sources';
 /** Vertices of boundaries nearer than this to the line without them are left out, metres. */
 const BOUNDARY_TOLERANCE_M = 10;
 
+/** Other neighbourhoods within this of the area are kept to tell land from sea, degrees: some 20 km. */
+const NEAR_DEGREES = 0.3;
+
 /** The neighbourhoods of an area, its wards and districts, and where all that came from. */
 export interface Neighbourhoods {
   readonly lsoas: Lsoas;
@@ -31,7 +35,7 @@ export interface Neighbourhoods {
   readonly fullBoundaries: readonly MultiPolygonCoordinates[];
   /** Outline of the whole area, simplified. */
   readonly boundary: MultiPolygonCoordinates;
-  /** Union of all neighbourhoods at hand, in the area or not: dry land as far as is known. */
+  /** Union of the neighbourhoods in and around the area: dry land as far as is known. */
   readonly knownLand: MultiPolygonCoordinates;
   readonly sources: readonly Source[];
   readonly notes: readonly string[];
@@ -194,7 +198,24 @@ function readBoundaries(
       'Download the LSOA (December 2021) boundaries BGC again, for the whole area.',
     );
   });
-  return { all: [...all, ...others], inputs: used };
+  return { all: [...all, ...near(others, all)], inputs: used };
+}
+
+/** Boundaries not much further from the area than its margin of network: a file may hold a whole country. */
+function near(
+  others: readonly MultiPolygonCoordinates[],
+  area: readonly MultiPolygonCoordinates[],
+): MultiPolygonCoordinates[] {
+  const [west, south, east, north] = boundsOf(area.flat());
+  return others.filter((boundary) => {
+    const [left, bottom, right, top] = boundsOf(boundary);
+    return (
+      left <= east + NEAR_DEGREES &&
+      right >= west - NEAR_DEGREES &&
+      bottom <= north + NEAR_DEGREES &&
+      top >= south - NEAR_DEGREES
+    );
+  });
 }
 
 /** Boundaries come in degrees or on the National Grid, according to the download chosen. */

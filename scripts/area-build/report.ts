@@ -23,6 +23,7 @@ export function buildReport(built: BuiltArea, bytes: number, out: string): strin
     'Sources',
     ...pack.sources.map((source) => `  ${source.title}, ${source.date}`),
   ];
+  if (built.unused.length > 0) lines.push(`  Not needed: ${built.unused.join(', ')}`);
   for (const note of built.area.notes) lines.push(note);
   for (const issue of built.postcodes.issues) lines.push(formatIssue(issue));
   return lines.join('\n');

@@ -25,12 +25,13 @@ export interface OsmNetwork {
  * Turns the `highway` ways of an extract into the input of a network, and marks its exits: the nodes from
  * which the real network may go on where the data does not.
  *
- * The rule for exits, and its evidence. An extract holds every way with at least one node inside its outline,
- * and holds such a way whole: in the Rutland extract no reference is to a missing node, ways run on outside,
- * and no way lies wholly outside without a node inside the outline. So at a node inside, every way is
- * there; at a node outside, any way might be missing. A walk out of the data therefore leaves it at a node
- * outside. Marked are those next to a node inside (no walk from inside can pass them by), those where ways
- * end or meet outside (for points tied to a way that is outside altogether), and those next to a missing
+ * The rule for exits, and its evidence. Geofabrik's extracts hold every way with at least one node inside their
+ * outline, whole. The Rutland extract bears that out: among 15,077 ways no reference is to a missing node; ways
+ * run on outside; by its heading the outline lies 50 to 150 m outside the county on all four sides; and no way
+ * that is wholly outside the county starts more than 255 m from it. So at a node inside the outline every way
+ * is there, and at a node outside any way might be missing: a walk out of the data leaves it at a node outside.
+ * Marked are the nodes outside that are next to one inside (no walk from inside can pass them by), those where
+ * ways end or meet outside (for points tied to a way that is outside altogether), and those next to a missing
  * node (for extracts cut in another manner).
  */
 export function osmNetwork(extract: OsmExtract, limits: Limits): OsmNetwork {
