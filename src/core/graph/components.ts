@@ -26,7 +26,7 @@ export function mainComponents(links: Links): Uint8Array {
 }
 
 /** Connected component of each node over the edges that may be walked: the lowest node in it. */
-export function connectedComponents(links: Links): Uint32Array {
+function connectedComponents(links: Links): Uint32Array {
   const root = Uint32Array.from({ length: links.nodes }, (_, n) => n);
   const find = (n: number): number => {
     let at = n;
@@ -50,7 +50,7 @@ export function connectedComponents(links: Links): Uint32Array {
  * Strongly connected component of each node over the directions that may be driven.
  * Tarjan (1972), with the recursion kept in arrays so that long roads cannot overflow the stack.
  */
-export function strongComponents(links: Links): Uint32Array {
+function strongComponents(links: Links): Uint32Array {
   const { nodes, edgeFrom, edgeTo, edgeAccess } = links;
   const { nodeStart, atNode } = rowsByNode(edgeFrom, edgeTo, nodes);
   const component = new Uint32Array(nodes);
