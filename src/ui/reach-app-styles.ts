@@ -27,6 +27,10 @@ export const reachAppStyles = css`
     position: absolute;
     inset: 0;
   }
+  /* Behind a page. It keeps its size, and so its view. */
+  .map[inert] {
+    visibility: hidden;
+  }
   .shell {
     position: absolute;
     inset: 0;

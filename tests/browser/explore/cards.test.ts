@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAreaModel } from '../../../src/core/area-model';
+import type { PriorityArea } from '../../../src/core/gap/result';
 import { defaultSettings } from '../../../src/core/settings';
 import { milesToMetres } from '../../../src/core/units';
 import '../../../src/ui/explore/wr-attribution';
@@ -176,11 +177,27 @@ describe('<wr-why>', () => {
 
 describe('<wr-priority> and <wr-session>', () => {
   it('shows the factors of the rank', async () => {
-    const priority = {
-      ...{ id: 'p', name: 'Harrow Moor', district: 'Caldre', cells: ['a', 'b'], lon: 0, lat: 0 },
-      ...{ people: 800, beyond: 620, peopleByDecile: [], beyondByDecile: [], beyondMostDeprived: 0 },
-      ...{ medianM: milesToMetres(4.2), depth: 0.31, need: 1.7, score: 326.7, rate: 0.4 },
-      ...{ rankByTotal: 1, rankByRate: 2, nearestSession: 0, boundaryLimited: 0 },
+    const priority: PriorityArea = {
+      id: 'p',
+      name: 'Harrow Moor',
+      district: 'Caldre',
+      cells: ['a', 'b'],
+      lon: 0,
+      lat: 0,
+      people: 800,
+      beyond: 620,
+      peopleByDecile: [],
+      beyondByDecile: [],
+      beyondMostDeprived: 0,
+      medianM: milesToMetres(4.2),
+      depth: 0.31,
+      need: 1.7,
+      score: 326.7,
+      rate: 0.4,
+      rankByTotal: 1,
+      rankByRate: 2,
+      nearestSession: 0,
+      boundaryLimited: 0,
     };
     const element = await mount('wr-priority', { priority, of: 3, sessions, settings, area: 'tiny' });
     expect(findAll(element, 'dd').map(textOf)).toEqual(['620', '× 1.70', '× 0.31', '327']);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_STATE } from '../../../src/state/app-state';
 import { Store, type Step, valueOf } from '../../../src/state/store';
 import { type FakeEngine, fakeEngine } from '../../fixtures/fake-engine';
+import { tinyPack } from '../../fixtures/tiny-pack';
 
 const LOCATE = (area: string) => (area.startsWith('http') ? null : `https://example.org/areas/${area}/`);
 
@@ -27,7 +28,7 @@ describe('Store', () => {
     expect(store.query.value).toEqual({
       evidence: 'likely',
       thresholdM: 3 * 1609.344,
-      asOf: expect.any(String),
+      asOf: tinyPack().date,
     });
   });
 
@@ -118,13 +119,13 @@ describe('Store', () => {
   it('is not taken back to loading by progress that comes after the answer', async () => {
     const engine = fakeEngine();
     const load = engine.load.bind(engine);
-    let report: Parameters<typeof load>[1] = () => {};
+    const reports: Parameters<typeof load>[1][] = [];
     engine.load = (url, onProgress) => {
-      report = onProgress;
+      reports.push(onProgress);
       return load(url, onProgress);
     };
     const { store } = await started(engine);
-    report({ stage: 'Late', done: 1, total: 1 });
+    reports[0]!({ stage: 'Late', done: 1, total: 1 });
     expect(store.areaStatus.value.kind).toBe('ready');
   });
 
@@ -132,7 +133,10 @@ describe('Store', () => {
     const { store, engine } = await started();
     store.update({ area: 'https://elsewhere.example/pack/' });
     await settle();
-    expect(store.areaStatus.value).toMatchObject({ kind: 'failed', failure: { remedy: expect.any(String) } });
+    expect(store.areaStatus.value).toHaveProperty(
+      'failure.remedy',
+      'Publish the area pack beside the app, and link to it there.',
+    );
     expect(engine.calls.filter((call) => call === 'load')).toHaveLength(1);
   });
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UNIT_KINDS } from '../../../src/core/gap/result';
 import { EVIDENCE_LEVELS } from '../../../src/core/sessions/session';

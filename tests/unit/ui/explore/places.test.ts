@@ -27,7 +27,7 @@ describe('destinationOf', () => {
     const [code] = area.wards.codes;
     expect(destinationOf({ kind: 'ward', id: code! }, area, result, area.sessions)).toEqual({
       kind: 'box',
-      bounds: [...area.wards.bounds.slice(0, 4)],
+      bounds: Array.from(area.wards.bounds.slice(0, 4)),
     });
   });
 
@@ -39,9 +39,6 @@ describe('destinationOf', () => {
 });
 
 describe('paddingFor', () => {
-  const box = (x: number, y: number, width: number, height: number) =>
-    ({ left: x, top: y, right: x + width, bottom: y + height, width, height }) as DOMRect;
-
   it('is the room that the cards take', () => {
     const cards = {
       map: box(0, 0, 1440, 900),
@@ -77,3 +74,7 @@ describe('commandFor', () => {
     );
   });
 });
+
+function box(x: number, y: number, width: number, height: number): DOMRect {
+  return { left: x, top: y, right: x + width, bottom: y + height, width, height } as DOMRect;
+}

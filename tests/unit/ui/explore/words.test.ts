@@ -73,9 +73,12 @@ describe('the counts of sessions', () => {
   });
 });
 
+function split(values: readonly number[]): number[] {
+  return values.flatMap((value) => [value / 2, value / 2]);
+}
+
 /** Fifths given as [people, beyond], most deprived first, each split over its two deciles. */
 function equityOf(fifths: readonly (readonly [number, number])[], ratio: number | null): Equity {
-  const split = (values: readonly number[]) => values.flatMap((value) => [value / 2, value / 2]);
   return {
     peopleByDecile: split(fifths.map(([people]) => people)),
     beyondByDecile: split(fifths.map(([, beyond]) => beyond)),
