@@ -132,7 +132,7 @@ function renderDistrict(district: DistrictCoverage): TemplateResult {
     <td class="number">${formatPeople(district.people)}</td>
     <td class="number">${formatCount(district.sessions)}</td>
     <td class="number">${formatCount(Math.round(district.expectedSessions))}</td>
-    <td class="words">${sourceDateWords(district)}</td>
+    <td class="date">${sourceDateWords(district)}</td>
     <td class="sentence">${coverageWords(district)}</td>
   </tr>`;
 }

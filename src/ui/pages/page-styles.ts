@@ -94,6 +94,9 @@ export const pageStyles = css`
   .sentence {
     min-width: 15em;
   }
+  .date {
+    white-space: nowrap;
+  }
   .badge {
     display: inline-flex;
     align-items: center;

@@ -40,9 +40,9 @@ function renderSource(source: Source): TemplateResult {
     <td class="words">${ROLE_WORDS[source.role]}</td>
     <th scope="row" class="sentence">
       ${source.title}
-      <div class="address secondary">${source.url}</div>
+      ${source.url === '' ? nothing : html`<div class="address secondary">${source.url}</div>`}
     </th>
-    <td class="words">${formatDate(source.date)}</td>
+    <td class="date">${formatDate(source.date)}</td>
     <td>${source.licence}</td>
     <td class="sentence">${source.attribution}</td>
   </tr>`;

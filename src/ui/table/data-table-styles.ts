@@ -129,11 +129,16 @@ export const tableStyles = css`
     color: var(--wr-secondary);
     white-space: nowrap;
   }
+  .column-price,
+  .column-counted,
+  .column-when {
+    white-space: nowrap;
+  }
   .column-reason,
   .column-evidence {
     min-width: 15em;
   }
-  @media (max-width: 600px) {
+  @media (max-width: 1100px) {
     /* Wide enough for one line: the table scrolls sideways, and tall rows would show few places. */
     .column-reason,
     .column-evidence {

@@ -4,6 +4,8 @@ export type HeightStep = (typeof HEIGHT_STEPS)[number];
 
 /** Least height that shows a heading and two rows, pixels. */
 const LOW_PX = 190;
+/** Least middle height: several rows even where a magnified window breaks the tools into two lines. */
+const MIDDLE_LEAST_PX = 270;
 /** Shares of the window. The map keeps at least a quarter: it is the page. */
 const MIDDLE_SHARE = 0.45;
 const TALL_SHARE = 0.75;
@@ -15,7 +17,9 @@ export const KEY_STEP_PX = 32;
 export function stepHeight(step: HeightStep, windowPx: number): number {
   const tall = Math.max(LOW_PX, Math.round(windowPx * TALL_SHARE));
   if (step === 'low') return LOW_PX;
-  return step === 'tall' ? tall : Math.min(tall, Math.max(LOW_PX, Math.round(windowPx * MIDDLE_SHARE)));
+  return step === 'tall'
+    ? tall
+    : Math.min(tall, Math.max(MIDDLE_LEAST_PX, Math.round(windowPx * MIDDLE_SHARE)));
 }
 
 /** A height between the lowest and the tallest step. */
