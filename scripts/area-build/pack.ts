@@ -176,9 +176,13 @@ function extentOf(
   return [left, bottom, right, top];
 }
 
+/** Ground drawn around an inland area, degrees: more than the smallest zoom shows of it. */
+const INLAND_MARGIN_DEGREES = 10;
+
 /**
- * What is not sea. Inland (no coastline in the extract) that is the whole extent; by the sea it is the union
- * of all the neighbourhoods at hand, whose boundaries are clipped to the coastline.
+ * What is not sea. Inland (no coastline in the extract) that is all the ground around, so that no shore shows
+ * however far the map is moved; by the sea it is the union of all the neighbourhoods at hand, whose boundaries
+ * are clipped to the coastline.
  */
 function landOf(
   roads: Roads,
@@ -186,7 +190,12 @@ function landOf(
   extent: readonly [number, number, number, number],
 ): BackdropShape {
   if (roads.extract.hasCoastline) return { kind: 'land', polygons: area.knownLand };
-  const [west, south, east, north] = extent;
+  const [west, south, east, north] = [
+    extent[0] - INLAND_MARGIN_DEGREES,
+    extent[1] - INLAND_MARGIN_DEGREES,
+    extent[2] + INLAND_MARGIN_DEGREES,
+    extent[3] + INLAND_MARGIN_DEGREES,
+  ];
   const ring = [
     [west, south],
     [east, south],

@@ -1,3 +1,4 @@
+import { fromNationalGrid } from '../../src/formats/national-grid';
 import {
   AGE_BANDS,
   type Domain,
@@ -15,7 +16,6 @@ import { type LsoaPlace, readLookup, readRuralUrban } from '../../src/formats/lo
 import { fileError } from '../../src/formats/issue';
 import type { FoundInput } from './inputs';
 import { need } from './need';
-import { nationalGridToWgs84 } from './national-grid';
 import { type SourceId, sourceOf } from './sources';
 
 /** Vertices of boundaries nearer than this to the line without them are left out, metres. */
@@ -223,6 +223,11 @@ function inDegrees(boundary: MultiPolygonCoordinates): MultiPolygonCoordinates {
   const [x = 0, y = 0] = boundary[0]?.[0]?.[0] ?? [];
   if (Math.abs(x) <= 180 && Math.abs(y) <= 90) return boundary;
   return boundary.map((rings) =>
-    rings.map((ring) => ring.map(([east, north]) => nationalGridToWgs84(east ?? 0, north ?? 0))),
+    rings.map((ring) =>
+      ring.map(([east, north]) => {
+        const { lon, lat } = fromNationalGrid(east ?? 0, north ?? 0);
+        return [lon, lat];
+      }),
+    ),
   );
 }

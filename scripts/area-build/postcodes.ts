@@ -4,7 +4,7 @@ import { PolygonIndex } from '../../src/core/area/polygon-index';
 import { type PostcodeRow, readCodePoint } from '../../src/formats/code-point';
 import { fileError, type Issue } from '../../src/formats/issue';
 import type { FoundInput } from './inputs';
-import { nationalGridToWgs84 } from './national-grid';
+import { fromNationalGrid } from '../../src/formats/national-grid';
 import { missingInput, type Neighbourhoods } from './people';
 import { sourceOf } from './sources';
 
@@ -92,7 +92,7 @@ function locateAll(rows: readonly PostcodeRow[], boundaries: readonly MultiPolyg
   let outside = 0;
   let furthestOutsideM = 0;
   for (const row of rows) {
-    const [lon, lat] = nationalGridToWgs84(row.easting, row.northing);
+    const { lon, lat } = fromNationalGrid(row.easting, row.northing);
     let lsoa = indices.findIndex((index) => index.contains(lon, lat));
     if (lsoa < 0) {
       const away = indices.map((index) => index.distanceToEdgeM(lon, lat));

@@ -1,3 +1,4 @@
+import { spellPostcode } from '../core/sessions/postcode';
 import Papa from 'papaparse';
 import type { Issue } from './issue';
 
@@ -28,7 +29,10 @@ export function readCodePoint(
   text: string,
   districts: ReadonlySet<string>,
 ): { readonly rows: readonly PostcodeRow[]; readonly issues: readonly Issue[] } {
-  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { delimiter: ',', skipEmptyLines: true });
+  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
+    delimiter: ',',
+    skipEmptyLines: true,
+  });
   const rows: PostcodeRow[] = [];
   const issues: Issue[] = [];
   const seen = new Set<string>();
@@ -51,11 +55,4 @@ export function readCodePoint(
     }
   });
   return { rows, issues };
-}
-
-/** "LE156AB" or "le15 6ab" to "LE15 6AB"; null where it has not the form of a postcode. */
-export function spellPostcode(text: string): string | null {
-  const bare = text.replace(/\s+/g, '').toUpperCase();
-  if (!/^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$/.test(bare)) return null;
-  return `${bare.slice(0, -3)} ${bare.slice(-3)}`;
 }

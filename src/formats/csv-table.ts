@@ -11,7 +11,10 @@ export interface CsvTable {
 
 /** Reads a comma-separated table with a heading. Empty lines are passed over; a byte order mark is dropped. */
 export function readCsvTable(file: string, text: string): CsvTable {
-  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { delimiter: ',', skipEmptyLines: true });
+  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
+    delimiter: ',',
+    skipEmptyLines: true,
+  });
   const [columns = [], ...rows] = data;
   return { file, columns: columns.map((column) => column.trim()), rows };
 }

@@ -6,7 +6,7 @@ import { removeContacts } from '../../core/sessions/text';
 import { fileError, type Issue } from '../issue';
 import { type DecodedText, decodeText } from './encoding';
 import { type Columns, fieldOfHeading, mapColumns } from './headings';
-import { fromNationalGrid } from './grid';
+import { fromNationalGrid } from '../national-grid';
 import { type CsvRecord, readRecords } from './records';
 import { whyRefused } from './refuse';
 

@@ -1,5 +1,5 @@
 import { gridDisk } from 'h3-js';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AreaPack } from '../../../src/core/area/area';
 import { type AreaModel, createAreaModel } from '../../../src/core/area-model';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readLsoaBoundaries } from '../../../src/formats/boundaries';
 import { readAges, readPeople } from '../../../src/formats/census';
-import { readCodePoint, spellPostcode } from '../../../src/formats/code-point';
+import { spellPostcode } from '../../../src/core/sessions/postcode';
+import { readCodePoint } from '../../../src/formats/code-point';
 import { readDeprivation } from '../../../src/formats/imd';
 import { InputError } from '../../../src/formats/issue';
 import { readLookup, readRuralUrban } from '../../../src/formats/lookup';

@@ -7,7 +7,7 @@ import { SESSION_FIELDS } from '../../../../src/core/sessions/remark';
 import { placesOf } from '../../../../src/core/sessions/pack-places';
 import { InputError } from '../../../../src/formats/issue';
 import { decodeText } from '../../../../src/formats/provider-csv/encoding';
-import { fromNationalGrid } from '../../../../src/formats/provider-csv/grid';
+import { fromNationalGrid } from '../../../../src/formats/national-grid';
 import { fieldOfHeading, mapColumns } from '../../../../src/formats/provider-csv/headings';
 import { type ProviderCsv, readProviderCsv } from '../../../../src/formats/provider-csv/read';
 import { reportCsv, reportText } from '../../../../src/formats/provider-csv/report';
