@@ -1,9 +1,10 @@
 import { networkFigures } from '../../src/core/graph/figures';
 import { EXIT } from '../../src/formats/issue';
 import { writePackFiles } from '../../src/formats/pack/write';
-import { generateDemo } from '../demo/generate';
-import type { Effects } from '../effects';
 import { describeDemo } from '../demo/describe';
+import { generateDemo } from '../demo/generate';
+import { townsOf } from '../demo/towns';
+import type { Effects } from '../effects';
 
 export interface AreaDemoOptions {
   /** Folder of the pack, replaced whole. */
@@ -19,10 +20,12 @@ export async function runAreaDemo(options: AreaDemoOptions, effects: Effects): P
   const files = await writePackFiles(pack);
   effects.progress('Measuring the network', 2, stages);
   const whole = networkFigures(pack.network, pack.points);
+  const towns = townsOf(pack);
+  const inTowns = networkFigures(towns.network, towns.points);
   effects.progress('Saving', 3, stages);
   await effects.writeFolderAtomic(options.out, files);
   effects.progress('Saved', stages, stages);
-  effects.print(describeDemo(pack, files, whole));
+  effects.print(describeDemo(pack, files, { whole, inTowns }));
   effects.print(`Written to ${options.out}.`);
   return EXIT.ok;
 }

@@ -117,9 +117,9 @@ function columnsOf(domain: Domain, place: readonly number[], random: Random): De
   };
 }
 
-/** Decile 1 is the most deprived 10% of England. */
+/** Decile 1 is the most deprived 10% of England: ranks 1 to 3,375, as published for 2025. */
 export function decileOfRank(rank: number): number {
-  return Math.min(10, Math.floor(((rank - 1) * 10) / LSOAS_RANKED) + 1);
+  return Math.ceil((rank * 10) / LSOAS_RANKED);
 }
 
 /** Ranks in England of the demo's LSOAs, ascending and unique, in the shares of DECILE_SHARES. */

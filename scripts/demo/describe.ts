@@ -7,7 +7,7 @@ import { at } from './random';
 export function describeDemo(
   pack: AreaPack,
   files: ReadonlyMap<string, Uint8Array>,
-  figures: NetworkFigures,
+  figures: { readonly whole: NetworkFigures; readonly inTowns: NetworkFigures },
 ): string {
   const bytes = [...files.values()].reduce((sum, file) => sum + file.length, 0);
   const people = pack.lsoas.people.reduce((sum, n) => sum + n, 0);
@@ -28,7 +28,10 @@ export function describeDemo(
     `People by decile, most deprived first: ${deciles.join(', ')}.`,
     `${pack.sessions.length} sessions by ${providers} providers at ${venues} venues; grades ${grades.join(', ')}. ` +
       `${pack.venues.length} candidate venues.`,
-    ...figureLines(figures),
+    'Walking network, the whole area:',
+    ...figureLines(figures.whole),
+    'Walking network, neighbourhoods classed as urban:',
+    ...figureLines(figures.inTowns),
     `${files.size} files, ${(bytes / 1e6).toFixed(2)} MB.`,
   ].join('\n');
 }

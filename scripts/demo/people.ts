@@ -2,7 +2,7 @@ import type { WayClass } from '../../src/core/area/area';
 import { type Pattern } from './layout';
 import { SETTLEMENTS } from './settlements';
 import type { Mesh } from './mesh';
-import { distance, inside, left, minus, type Point, plus, between, unit } from './plane';
+import { centroidOf, distance, inside, left, minus, type Point, plus, between, unit } from './plane';
 import { at, Random } from './random';
 import type { StreetPlan } from './street-plan';
 import { moor } from './terrain';
@@ -117,13 +117,15 @@ export function doorstepsOf(
 }
 
 function setBack(one: Frontage, share: number, outline: readonly Point[], random: Random): Point {
-  const p = between(one.a, one.b, Math.min(0.97, Math.max(0.03, share)));
   const across = left(unit(minus(one.b, one.a)));
   const side = random.chance(0.5) ? 1 : -1;
   const back = random.between(9, 19);
-  for (const away of [side * back, -side * back, side * 4, -side * 4]) {
-    const home = plus(p, across, away);
-    if (inside(home, outline)) return home;
+  for (const along of [share, 0.5, 0.35, 0.65]) {
+    const p = between(one.a, one.b, Math.min(0.97, Math.max(0.03, along)));
+    for (const away of [side * back, -side * back, side * 4, -side * 4, 1, -1]) {
+      const home = plus(p, across, away);
+      if (inside(home, outline)) return home;
+    }
   }
-  return p;
+  return centroidOf(outline);
 }

@@ -28,10 +28,13 @@ function kindOf(quarter: Quarter, inCity: boolean): Place['kind'] {
   return inCity ? 'suburb' : 'neighbourhood';
 }
 
-/** The middle of what was built of a quarter, or null where nothing was. */
+/** The built place nearest the middle of a quarter's people, or null where nothing was built. */
 function quarterMiddle(mesh: Mesh, people: readonly number[], quarter: Quarter): Point | null {
   const cells = [...mesh.cells.keys()].filter((c) => at(mesh.cells, c).standing?.quarter === quarter);
-  return cells.length === 0 ? null : peopleMiddle(mesh, people, cells);
+  if (cells.length === 0) return null;
+  const middle = peopleMiddle(mesh, people, cells);
+  const seeds = cells.map((c) => at(mesh.cells, c).seed);
+  return seeds.reduce((best, seed) => (distance(seed, middle) < distance(best, middle) ? seed : best));
 }
 
 function placeAt(name: string, kind: Place['kind'], p: Point): Place {

@@ -41,7 +41,7 @@ export interface Hit {
 }
 
 /** Streets that meet within this distance of a junction meet at it. */
-const JUNCTION_M = 15;
+const JUNCTION_M = 9;
 
 export class StreetPlan {
   readonly pieces: Piece[] = [];
