@@ -248,6 +248,23 @@ export const reachAppStyles = css`
     }
   }
 
+  /* A narrow window that is also low: a desktop at 200%, a phone on its side. */
+  @media (max-width: 899px) and (max-height: 560px) {
+    wr-sheet {
+      --sheet: 36dvh;
+    }
+    wr-legend {
+      flex: 0 1 300px;
+    }
+    wr-attribution {
+      flex: 0 1 auto;
+      max-width: 50%;
+    }
+    .middle .banner {
+      justify-self: end;
+    }
+  }
+
   @media print {
     :host,
     .shell {

@@ -14,7 +14,7 @@ import { destinationOf } from './explore/destination';
 import { exploreScreen } from './explore/explore-screen';
 import { pageScreen } from './explore/page-screen';
 import { saveFile } from './explore/save-file';
-import { type Padding, NO_PADDING, paddingFor, samePadding } from './explore/padding';
+import { type Padding, NO_PADDING, measurePadding, samePadding } from './explore/padding';
 import { announcement } from './explore/words';
 import './actions/drop-zone';
 import './actions/export-menu';
@@ -34,10 +34,6 @@ import { formatMiles } from './shared/format';
 const ANNOUNCE_AFTER_MS = 700;
 const PLACE_ZOOM = 12.5;
 const POSTCODE_ZOOM = 14;
-/** Width from which the cards stand beside the map rather than over its foot (see the styles). */
-const WIDE = '(min-width: 900px)';
-const THREE_COLUMNS = '(min-width: 1200px)';
-
 /** The app: the only element that knows the store. It hands properties down and turns events into actions. */
 @customElement('reach-app')
 export class ReachApp extends LitElement {
@@ -121,7 +117,7 @@ export class ReachApp extends LitElement {
           .screen=${app.screen}
           .theme=${app.theme}
           .area=${app.area}
-          .areaName=${area?.heading.name ?? ''}
+          .areaName=${area?.heading.name ?? this.#listedName(app)}
           .areas=${this.areas}
           .hrefOf=${this.#hrefOf}
         >
@@ -158,8 +154,7 @@ export class ReachApp extends LitElement {
       });
     }
     if (status.kind === 'loading') {
-      const name = this.areas.find(({ id }) => id === app.area)?.name ?? app.area;
-      return html`<div class="center card"><wr-loading .name=${name} .progress=${status.progress}></wr-loading></div>`;
+      return html`<div class="center card"><wr-loading .name=${this.#listedName(app)} .progress=${status.progress}></wr-loading></div>`;
     }
     if (status.kind === 'failed') return this.#failed(app, status.failure);
     if (area === null) return nothing;
@@ -233,6 +228,8 @@ export class ReachApp extends LitElement {
     const root = document.documentElement;
     if (theme === 'auto') root.removeAttribute('data-theme');
     else root.setAttribute('data-theme', theme);
+    const status = this.store.areaStatus.value;
+    document.title = status.kind === 'ready' ? `${status.area.heading.name} · Within Reach` : 'Within Reach';
     for (const card of this.renderRoot.querySelectorAll(
       'wr-top-bar, .controls, wr-sheet, wr-insight, wr-table-drawer',
     )) {
@@ -264,6 +261,11 @@ export class ReachApp extends LitElement {
     if (shown?.sessions === sessions && shown.basemap === area.basemap) return shown;
     this.#shownArea = area.sessions === sessions ? area : { ...area, sessions };
     return this.#shownArea;
+  }
+
+  /** Name of an area before it is loaded: as the list of areas has it, or else its id. */
+  #listedName({ area }: AppState): string {
+    return this.areas.find(({ id }) => id === area)?.name ?? area;
   }
 
   #theme({ theme }: AppState): 'light' | 'dark' {
@@ -343,23 +345,9 @@ export class ReachApp extends LitElement {
     figures?.focus();
   };
 
-  /** Measures the room that the cards leave, for the map to centre in. */
   #measure(): void {
-    const boxOf = (selector: string) =>
-      this.renderRoot.querySelector(selector)?.getBoundingClientRect() ?? null;
-    const bar = boxOf('wr-top-bar');
-    const controls = boxOf('.controls');
-    if (bar === null || controls === null) return;
-    const wide = window.matchMedia(WIDE).matches;
-    const columns = window.matchMedia(THREE_COLUMNS).matches;
-    const padding = paddingFor({
-      map: this.getBoundingClientRect(),
-      above: !columns && !this.filtersOpen ? [bar, controls] : [bar],
-      left: columns ? controls : null,
-      right: wide ? boxOf('wr-insight') : null,
-      below: boxOf(wide ? 'wr-table-drawer' : 'wr-sheet'),
-    });
-    if (!samePadding(padding, this.padding)) this.padding = padding;
+    const padding = measurePadding(this, this.filtersOpen);
+    if (padding !== null && !samePadding(padding, this.padding)) this.padding = padding;
   }
 
   async #listAreas(): Promise<void> {
@@ -372,8 +360,15 @@ export class ReachApp extends LitElement {
   }
 
   async #fetchMap(): Promise<void> {
-    await import('../map/reach-map');
-    this.mapDefined = true;
+    try {
+      await import('../map/reach-map');
+      this.mapDefined = true;
+    } catch {
+      this.problems = [
+        ...this.problems,
+        'The map could not be fetched. Everything on it is also in the table.',
+      ];
+    }
   }
 }
 

@@ -35,6 +35,27 @@ export function paddingFor({ map, above, left, right, below }: CardBoxes): Paddi
   return { top, right: rightPx, bottom, left: leftPx };
 }
 
+/** Width from which the cards stand beside the map rather than over its foot, and from which they are three columns. */
+const WIDE = '(min-width: 900px)';
+const THREE_COLUMNS = '(min-width: 1200px)';
+
+/** The room that the cards of the app take just now; null while they are not there. */
+export function measurePadding(app: HTMLElement, filtersOpen: boolean): Padding | null {
+  const boxOf = (selector: string) =>
+    app.shadowRoot?.querySelector(selector)?.getBoundingClientRect() ?? null;
+  const [bar, controls] = [boxOf('wr-top-bar'), boxOf('.controls')];
+  if (bar === null || controls === null) return null;
+  const wide = window.matchMedia(WIDE).matches;
+  const columns = window.matchMedia(THREE_COLUMNS).matches;
+  return paddingFor({
+    map: app.getBoundingClientRect(),
+    above: !columns && !filtersOpen ? [bar, controls] : [bar],
+    left: columns ? controls : null,
+    right: wide ? boxOf('wr-insight') : null,
+    below: boxOf(wide ? 'wr-table-drawer' : 'wr-sheet'),
+  });
+}
+
 /** Whether two paddings are the same. */
 export function samePadding(one: Padding, other: Padding): boolean {
   const sides = ['top', 'right', 'bottom', 'left'] as const;

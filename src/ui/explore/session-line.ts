@@ -6,8 +6,9 @@ import { formatDate, formatMiles, formatPrice, formatWhen, sentenceCase } from '
 export const sessionLineStyles = css`
   .session {
     display: grid;
-    grid-template-columns: 1fr auto;
-    gap: 1px 12px;
+    grid-template-columns: 22px 1fr auto;
+    gap: 1px 8px;
+    align-items: baseline;
     padding: 8px 0;
   }
   .session + .session {
@@ -23,11 +24,11 @@ export const sessionLineStyles = css`
     white-space: nowrap;
   }
   .session .secondary {
-    grid-column: 1 / -1;
+    grid-column: 2 / -1;
   }
   .session .badge {
-    margin-inline-start: 4px;
-    padding: 0 7px;
+    padding: 0;
+    text-align: center;
   }
   .session button.name {
     padding: 0;
@@ -72,14 +73,12 @@ export function sessionLine(
 ) {
   const title = sessionTitle(session);
   return html`<li class="session">
-    <span>
-      ${
-        onSelect === null
-          ? html`<span class="name">${title}</span>`
-          : html`<button type="button" class="name" @click=${onSelect}>${title}</button>`
-      }
-      <span class="badge" role="img" aria-label="Grade ${session.evidence.grade}">${session.evidence.grade}</span>
-    </span>
+    <span class="badge" role="img" aria-label="Grade ${session.evidence.grade}">${session.evidence.grade}</span>
+    ${
+      onSelect === null
+        ? html`<span class="name">${title}</span>`
+        : html`<button type="button" class="name" @click=${onSelect}>${title}</button>`
+    }
     ${
       distance === null
         ? nothing

@@ -3,6 +3,9 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Source } from '../../core/area/area';
 import { base } from '../shared/base';
 
+/** Letters that fit on one line of the narrowest screen beside nothing else. */
+const ONE_LINE = 48;
+
 /** Who the data comes from, as each licence asks. Always on the map. */
 @customElement('wr-attribution')
 export class AttributionElement extends LitElement {
@@ -54,6 +57,7 @@ export class AttributionElement extends LitElement {
     return html`<div>
       <p class=${this.whole ? 'whole' : ''}>${told.join(' · ')}</p>
       <button
+        ?hidden=${told.join(' · ').length <= ONE_LINE}
         class="link"
         type="button"
         aria-expanded=${this.whole ? 'true' : 'false'}

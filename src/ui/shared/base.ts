@@ -140,6 +140,9 @@ export const base = css`
     cursor: not-allowed;
     opacity: 0.6;
   }
+  .button.primary:disabled {
+    color: var(--wr-on-accent);
+  }
   .chip {
     display: inline-flex;
     align-items: center;

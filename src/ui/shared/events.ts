@@ -22,4 +22,3 @@ declare global {
     'wr-sheet': CustomEvent<'peek' | 'half' | 'full'>;
   }
 }
-

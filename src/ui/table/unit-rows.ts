@@ -131,20 +131,20 @@ function districtColumn(geography: Geography, at: (row: number) => number): Colu
 function figureColumns(table: UnitTable, at: (row: number) => number): Column[] {
   const people = (row: number) => table.people[at(row)] ?? 0;
   const cannotTell = (row: number) => table.cannotTell[at(row)] ?? 0;
-  const tooFar = (row: number) => (table.beyond[at(row)] ?? 0) - cannotTell(row);
+  const tooFar = (row: number) => table.beyond[at(row)] ?? 0;
   const measured = (row: number) => people(row) - (table.unmeasured[at(row)] ?? 0);
   return [
     peopleColumn({ key: 'people', heading: 'People' }, people),
     {
       ...peopleColumn({ key: 'beyond', heading: 'People too far' }, tooFar),
       // Rows of which we cannot tell stand apart, those with most people who may be too far first.
-      value: (row) => (isUnknown(table, at(row)) ? (table.beyond[at(row)] ?? 0) : tooFar(row)),
+      value: (row) => tooFar(row) + (isUnknown(table, at(row)) ? cannotTell(row) : 0),
       // No "0" where that only means that there is no data.
       text: (row) =>
         tooFar(row) <= 0 && isUnknown(table, at(row)) ? 'not known' : formatPeople(tooFar(row)),
     },
     peopleColumn({ key: 'unknown', heading: 'Cannot tell for' }, cannotTell),
-    shareColumn(table, at, tooFar, measured),
+    shareColumn(table, at, tooFar, (row) => measured(row) - cannotTell(row)),
     typicalColumn(table, at, measured),
   ];
 }
@@ -153,21 +153,21 @@ function isUnknown(table: UnitTable, unit: number): boolean {
   return verdictOf(table, unit) === 'cannot-tell';
 }
 
-/** Share of the people measured; not known in a unit of which we cannot tell. */
+/** Share of the people measured for whom we can tell; not known in a unit of which we cannot. */
 function shareColumn(
   table: UnitTable,
   at: (row: number) => number,
   tooFar: (row: number) => number,
-  measured: (row: number) => number,
+  known: (row: number) => number,
 ): Column {
-  const known = (row: number) => measured(row) > 0 && !isUnknown(table, at(row));
+  const isKnown = (row: number) => known(row) > 0 && !isUnknown(table, at(row));
   return {
     key: 'share',
     heading: 'Share too far',
     numeric: true,
     first: 'descending',
-    value: (row) => (known(row) ? tooFar(row) / measured(row) : null),
-    text: (row) => (known(row) ? formatShare(tooFar(row), measured(row)) : 'not known'),
+    value: (row) => (isKnown(row) ? tooFar(row) / known(row) : null),
+    text: (row) => (isKnown(row) ? formatShare(tooFar(row), known(row)) : 'not known'),
   };
 }
 
