@@ -33,7 +33,7 @@ export function explainUnit(
   if (members === null || members.length === 0) return null;
   const { pack } = model;
   const sums = sumMembers(model, states, members);
-  const judged = judge(model, result, states, kind, id, members, sums);
+  const judged = judge(model, result, states, kind, id, members);
   const from = medianPoint(model, states, members, sums.people - sums.unmeasured);
   const seen = from === null ? members[0]! : from;
   const district = pack.lsoas.district[pack.points.lsoa[seen]!]!;
@@ -48,6 +48,7 @@ export function explainUnit(
     because: becauseOf(judged.reason, sums, result, result.coverage[district]!),
     people: sums.people,
     beyond: sums.beyond,
+    cannotTell: sums.cannotTell,
     unmeasured: sums.unmeasured,
     boundaryLimited: sums.boundaryLimited,
     medianM: median,
@@ -97,8 +98,12 @@ function sumMembers(model: AreaModel, states: PointStates, members: Uint32Array)
     sums.people += people;
     sums.peopleByDecile[lsoas.deprivation.imd.decile[points.lsoa[p]!]! - 1]! += people;
     if (POINT_STATUSES[states.status[p]!] === 'too-far-from-network') sums.unmeasured += people;
-    if (states.beyond[p] === 1) sums.beyond += people;
-    if (states.unknown[p] !== 0) sums.cannotTell += people;
+    if (states.beyond[p] === 0) continue;
+    if (states.unknown[p] !== 0) {
+      sums.cannotTell += people;
+      continue;
+    }
+    sums.beyond += people;
     if (states.boundaryLimited[p] === 1) sums.boundaryLimited += people;
   }
   return sums;
@@ -112,7 +117,6 @@ function judge(
   kind: UnitKind | 'postcode',
   id: string,
   members: Uint32Array,
-  sums: Sums,
 ): { verdict: Verdict; reason: Reason } {
   if (kind !== 'postcode') {
     const unit = model.units[kind].ids.indexOf(id);
@@ -124,7 +128,7 @@ function judge(
     return { verdict: 'cannot-tell', reason: 'not-measured' };
   }
   if (states.beyond[point] === 0) return { verdict: 'served', reason: 'most-within' };
-  if (sums.cannotTell > 0 || states.unknown[point] !== 0) {
+  if (states.unknown[point] !== 0) {
     return { verdict: 'cannot-tell', reason: REASONS[states.unknown[point]!]! };
   }
   return { verdict: 'gap', reason: 'most-beyond' };
@@ -223,11 +227,12 @@ function titleOf(model: AreaModel, kind: UnitKind | 'postcode', id: string, poin
 /** The reason as one plain sentence. Numbers of people are modelled and so rounded to 10 in text. */
 function becauseOf(reason: Reason, sums: Sums, result: AreaResult, coverage: DistrictCoverage): string {
   const miles = `${metresToMiles(result.settings.thresholdM).toFixed(1)} miles`;
-  const share = `${inWords(sums.beyond)} of the ${inWords(sums.people)} people here`;
+  const asFarAsKnown = sums.beyond + sums.cannotTell;
+  const share = `${inWords(asFarAsKnown)} of the ${inWords(sums.people)} people here`;
   const half = `${100 * METHOD_DEFAULTS.gapShare}%`;
   switch (reason) {
     case 'most-within':
-      return sums.beyond === 0
+      return asFarAsKnown === 0
         ? `Nobody here lives ${miles} or more from a session that counts, as far as can be measured.`
         : `${share} live ${miles} or more from a session that counts: less than ${half}.`;
     case 'most-beyond':

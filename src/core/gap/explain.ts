@@ -39,7 +39,10 @@ export interface Explanation {
   /** The verdict's reason as one plain sentence. */
   readonly because: string;
   readonly people: number;
+  /** As in UnitTable: known to be beyond the threshold. */
   readonly beyond: number;
+  /** Beyond as far as the sources go, where they are too thin, old or vague to say. */
+  readonly cannotTell: number;
   readonly unmeasured: number;
   readonly boundaryLimited: number;
   readonly medianM: number | null;

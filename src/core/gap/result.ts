@@ -28,20 +28,27 @@ export type Reason = (typeof REASONS)[number];
 export interface UnitTable {
   readonly kind: UnitKind;
   readonly people: Float64Array;
-  /** People with a distance at or beyond the threshold, those with no route to any session included. */
+  /**
+   * People with a distance at or beyond the threshold, those with no route to any session included and those
+   * for whom we cannot tell left out.
+   */
   readonly beyond: Float64Array;
-  /** People too far from the network to be measured: in `people`, never in `beyond`. */
-  readonly unmeasured: Float64Array;
-  /** People in `beyond` for whom the sources are too thin, old or vague to say that there is no session. */
+  /** The same, where the sources are too thin, old or vague to say that there is no session. */
   readonly cannotTell: Float64Array;
-  /** People beyond the threshold who might have a nearer session outside the data. */
+  /** People too far from the network to be measured: in neither. */
+  readonly unmeasured: Float64Array;
+  /** People in `beyond` who might have a nearer session outside the data. */
   readonly boundaryLimited: Float64Array;
   /** Population-weighted median distance, metres; NaN where half or more have no route or nobody is measured. */
   readonly medianM: Float64Array;
-  /** Mean depth of everyone measured, 0 to 1 (METHOD: min(1, max(0, (d - T) / (D - T)))). */
+  /**
+   * Mean depth, 0 to 1, of everyone measured and known (METHOD: min(1, max(0, (d - T) / (D - T)))); 0 with
+   * nobody known.
+   */
   readonly depth: Float64Array;
-  /** People by IMD decile, row-major units x 10, decile 1 (most deprived 10%) first. */
+  /** `people` by IMD decile, row-major units x 10, decile 1 (most deprived 10%) first. */
   readonly peopleByDecile: Float64Array;
+  /** `beyond` likewise. */
   readonly beyondByDecile: Float64Array;
   /** Index into VERDICTS. */
   readonly verdict: Uint8Array;

@@ -60,17 +60,19 @@ export function rollUp(
     table.peopleByDecile[d]! += w;
     if (states.status[p] === TOO_FAR) table.unmeasured[u]! += w;
     if (states.beyond[p] === 0) continue;
+    if (states.unknown[p] !== 0) {
+      table.cannotTell[u]! += w;
+      peopleByReason[u * REASONS.length + states.unknown[p]!]! += w;
+      continue;
+    }
     table.beyond[u]! += w;
     table.beyondByDecile[d]! += w;
     table.depth[u]! += w * states.depth[p]!;
     if (states.boundaryLimited[p] === 1) table.boundaryLimited[u]! += w;
-    if (states.unknown[p] === 0) continue;
-    table.cannotTell[u]! += w;
-    peopleByReason[u * REASONS.length + states.unknown[p]!]! += w;
   }
   for (let u = 0; u < n; u++) {
-    const measured = table.people[u]! - table.unmeasured[u]!;
-    table.depth[u] = measured === 0 ? 0 : table.depth[u]! / measured;
+    const known = table.people[u]! - table.unmeasured[u]! - table.cannotTell[u]!;
+    table.depth[u] = known === 0 ? 0 : table.depth[u]! / known;
   }
   fillMedians(pack, index, states, byDistance, table);
   fillNearest(pack, index, states, table);
@@ -138,13 +140,14 @@ function fillVerdicts(
 ): void {
   for (let u = 0; u < table.people.length; u++) {
     const measured = table.people[u]! - table.unmeasured[u]!;
+    const asFarAsKnown = table.beyond[u]! + table.cannotTell[u]!;
     if (measured <= 0) {
       table.verdict[u] = CANNOT_TELL;
       table.reason[u] = reasonCode('not-measured');
-    } else if (table.beyond[u]! < METHOD_DEFAULTS.gapShare * measured) {
+    } else if (asFarAsKnown < METHOD_DEFAULTS.gapShare * measured) {
       table.verdict[u] = SERVED;
       table.reason[u] = reasonCode('most-within');
-    } else if (2 * table.cannotTell[u]! > table.beyond[u]!) {
+    } else if (table.cannotTell[u]! > table.beyond[u]!) {
       table.verdict[u] = CANNOT_TELL;
       const row = peopleByReason.subarray(u * REASONS.length, (u + 1) * REASONS.length);
       table.reason[u] = row.indexOf(Math.max(...row));

@@ -22,7 +22,7 @@ export const INVENTED_NOTE = 'This place is invented. Its people, streets and se
 const ABOUT_PEOPLE =
   'Modelled from open data by spreading the people of each neighbourhood over its postcodes. Not counted; round to 10 before quoting.';
 const ABOUT_BEYOND =
-  'People whose walking-network distance to the nearest session that counts is the threshold or more, those with no route included. People too far from the network to be measured are in people but never in people_beyond.';
+  'People whose walking-network distance to the nearest session that counts is the threshold or more, those with no route included. People for whom we cannot tell (cannot_tell_people) and people too far from the network to be measured (not_measured_people) are in people but not in people_beyond, and share_beyond leaves them out of both its numbers.';
 const ABOUT_DECILES =
   'Indices of Deprivation 2025, of the neighbourhood (LSOA) that people live in. Decile 1 is the most deprived 10%, decile 10 the least deprived 10%.';
 const ABOUT_CANNOT_TELL =

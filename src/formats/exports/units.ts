@@ -71,14 +71,13 @@ export function exportUnits(
 /** Columns of a unit table; a row is the unit's number. */
 function unitColumns(pack: AreaPack, index: UnitIndex, table: UnitTable): Column<number>[] {
   const sessionOf = (unit: number) => pack.sessions[table.nearestSession[unit]!] ?? null;
-  const measured = (unit: number) => table.people[unit]! - table.unmeasured[unit]!;
   return [
     { name: 'id', value: (unit) => index.ids[unit]! },
     { name: 'name', value: (unit) => unitName(pack, index, unit) },
     { name: 'district', value: (unit) => pack.districts.name[index.district[unit]!]! },
     peopleColumn('people', table.people),
     peopleColumn('people_beyond', table.beyond),
-    { name: 'share_beyond', value: (unit) => share(table.beyond[unit]!, measured(unit)) },
+    { name: 'share_beyond', value: (unit) => shareBeyond(table, unit) },
     { name: 'median_miles', value: (unit) => miles(table.medianM[unit]!) },
     { name: 'verdict', value: (unit) => VERDICT_WORDS[VERDICTS[table.verdict[unit]!]!] },
     { name: 'reason', value: (unit) => REASON_WORDS[REASONS[table.reason[unit]!]!] },
@@ -91,6 +90,13 @@ function unitColumns(pack: AreaPack, index: UnitIndex, table: UnitTable): Column
     ...decileColumns('people', decilesOf(table.peopleByDecile)),
     ...decileColumns('beyond', decilesOf(table.beyondByDecile)),
   ];
+}
+
+/** Of the people measured for whom we can tell; none where the unit's verdict is that we cannot. */
+function shareBeyond(table: UnitTable, unit: number): number | null {
+  if (VERDICTS[table.verdict[unit]!] === 'cannot-tell') return null;
+  const known = table.people[unit]! - table.unmeasured[unit]! - table.cannotTell[unit]!;
+  return share(table.beyond[unit]!, known);
 }
 
 function peopleColumn(name: string, figures: Float64Array): Column<number> {

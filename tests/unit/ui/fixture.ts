@@ -31,7 +31,7 @@ export function unitTableOf(kind: UnitKind, units: readonly UnitCase[]): UnitTab
   return {
     kind,
     people: column((unit) => unit.people ?? 100),
-    beyond: column((unit) => unit.beyond ?? 0),
+    beyond: column((unit) => (unit.verdict === 'cannot-tell' ? 0 : (unit.beyond ?? 0))),
     unmeasured: column((unit) => unit.unmeasured ?? 0),
     cannotTell: column((unit) => (unit.verdict === 'cannot-tell' ? (unit.beyond ?? 0) : 0)),
     boundaryLimited: column(() => 0),
