@@ -1,4 +1,4 @@
-import type { AreaResult, Equity, Headline, PriorityArea } from '../core/gap/result';
+import type { AreaResult, Equity, PriorityArea } from '../core/gap/result';
 import { type EvidenceLevel, GRADES, type Grade, type Session, countsAs } from '../core/sessions/session';
 import type { Settings } from '../core/settings';
 import { milesToMetres } from '../core/units';
@@ -46,11 +46,6 @@ export const RATIO_LEAST_PEOPLE = 100;
 export function tooFewForRates(equity: Equity): boolean {
   const beyond = equity.beyondByDecile.reduce((sum, people) => sum + people, 0);
   return beyond < RATIO_LEAST_PEOPLE;
-}
-
-/** Share of the area's people who are beyond the threshold where we can tell, 0 to 1. */
-export function beyondShare(headline: Headline): number {
-  return headline.people === 0 ? 0 : headline.beyond / headline.people;
 }
 
 /** The priority area that is selected, if that is what is selected and it still exists. */

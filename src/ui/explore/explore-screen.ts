@@ -61,7 +61,7 @@ export function exploreScreen(view: ExploreView): TemplateResult {
 }
 
 /** Said on every screen of an area that does not exist. */
-export function inventedBanner(): TemplateResult {
+function inventedBanner(): TemplateResult {
   return html`<p class="banner" role="note">Invented place, invented data</p>`;
 }
 

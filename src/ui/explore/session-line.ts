@@ -51,14 +51,14 @@ export function sessionTitle(session: Session): string {
 }
 
 /** Why a session has its grade: the words that earned it, where they stand, and when they were last stood by. */
-export function evidenceWords({ evidence, date }: Session): string {
+function evidenceWords({ evidence, date }: Session): string {
   const { grade, field, words } = evidence;
   const why = words === '' ? GRADE_MEANINGS[grade] : `The ${field} says “${words}”`;
   return date === null ? `${why}.` : `${why}, ${formatDate(date)}.`;
 }
 
 /** Activity, when, price, as one sentence without its evidence. */
-export function offerWords(session: Session): string {
+function offerWords(session: Session): string {
   const when = formatWhen(session.days, session.startMinute);
   const activity = session.name === '' ? '' : session.activity;
   const parts = [activity, when === '' ? 'time not stated' : when, formatPrice(session.pricePence)];

@@ -74,7 +74,7 @@ export function formatTime(minute: number | null): string {
 }
 
 /** Days as bits (0 Monday to 6 Sunday): "Tue", "Mon to Fri", "Mon, Wed", "every day"; null or none is "". */
-export function formatDays(days: number | null): string {
+function formatDays(days: number | null): string {
   if (days === null || days === 0) return '';
   if (days === EVERY_DAY) return 'every day';
   const running = DAY_NAMES.map((_, day) => day).filter((day) => (days & (1 << day)) !== 0);

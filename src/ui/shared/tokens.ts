@@ -88,7 +88,7 @@ function declare(palette: Palette, theme: MapTheme): string {
  * Custom properties of the whole app, on the root element so that every shadow tree inherits them.
  * `data-theme="light"` or `"dark"` on the root overrides what the system asks for.
  */
-export const tokens = css`
+const tokens = css`
   :root {
     ${unsafeCSS(declare(LIGHT, 'light'))}
     color-scheme: light;
