@@ -10,7 +10,9 @@ import { createWorkerEngine } from './worker/client';
 
 installTokens();
 const { state, problems } = parseState(window.location.search);
-const store = new Store(createWorkerEngine(), state, (area) => packAddress(area, document.baseURI));
+const today = new Date().toISOString().slice(0, 10);
+const locate = (area: string) => packAddress(area, document.baseURI);
+const store = new Store(createWorkerEngine(), state, locate, today);
 bindHistory(store, window);
 store.start();
 

@@ -1,12 +1,20 @@
 import type { AreaResult, Equity, PriorityArea } from '../core/gap/result';
 import { type EvidenceLevel, GRADES, type Grade, type Session, countsAs } from '../core/sessions/session';
-import type { Settings } from '../core/settings';
+import { type Settings, defaultAsOf } from '../core/settings';
 import { milesToMetres } from '../core/units';
 import type { AppState, Selection } from './app-state';
 
-/** What the calculation depends on, out of a state and the date of its pack (YYYY-MM-DD). */
-export function settingsOf(state: AppState, packDate: string): Settings {
-  return { evidence: state.evidence, thresholdM: milesToMetres(state.thresholdMiles), asOf: packDate };
+/** What the calculation depends on, out of a state, the heading of its pack and the day (YYYY-MM-DD). */
+export function settingsOf(
+  state: AppState,
+  heading: { readonly invented: boolean; readonly date: string },
+  today: string,
+): Settings {
+  return {
+    evidence: state.evidence,
+    thresholdM: milesToMetres(state.thresholdMiles),
+    asOf: defaultAsOf(heading, today),
+  };
 }
 
 /** Sessions by grade of beginner evidence. */

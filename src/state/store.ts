@@ -93,11 +93,13 @@ export class Store {
 
   /**
    * @param locate base address of the pack of an area, or null when it must not be fetched
+   * @param today the day, YYYY-MM-DD, against which the age of sources is judged
    */
   constructor(
     private readonly engine: AreaEngine,
     initial: AppState,
     private readonly locate: (area: string) => string | null,
+    private readonly today: string,
   ) {
     this.#state = signal(initial);
     this.#compute = new Latest(
@@ -223,13 +225,13 @@ export class Store {
     const key = computed(() => {
       const status = this.#areaStatus.value;
       if (status.kind !== 'ready') return null;
-      return JSON.stringify(settingsOf(this.#state.value, status.area.heading.date));
+      return JSON.stringify(settingsOf(this.#state.value, status.area.heading, this.today));
     });
     // Keyed by its text, so that panning the map does not look like a new question.
     return computed(() => {
       const status = this.#areaStatus.peek();
       if (key.value === null || status.kind !== 'ready') return null;
-      return settingsOf(this.#state.peek(), status.area.heading.date);
+      return settingsOf(this.#state.peek(), status.area.heading, this.today);
     });
   }
 

@@ -1,5 +1,4 @@
 import { proxy, wrap } from 'comlink';
-import { newestOnly } from './newest-only';
 import type { AreaEngine } from './protocol';
 import type { WorkerEngine } from './reach.worker';
 
@@ -10,8 +9,7 @@ export interface DisposableEngine extends AreaEngine {
 }
 
 /**
- * An engine in a worker of its own. While one `compute` runs, only the newest further one is kept; the
- * result's `settings` say what it is for. Each compute leaves a `wr:compute` performance measure whose
+ * An engine in a worker of its own. Each compute leaves a `wr:compute` performance measure whose
  * detail has the worker's own time in milliseconds.
  */
 export function createWorkerEngine(): DisposableEngine {
@@ -19,12 +17,12 @@ export function createWorkerEngine(): DisposableEngine {
   const remote = wrap<WorkerEngine>(worker);
   return {
     load: (baseUrl, onProgress) => remote.load(baseUrl, proxy(onProgress)),
-    compute: newestOnly(async (settings) => {
+    compute: async (settings) => {
       const start = performance.now();
       const { result, workerMs } = await remote.computeTimed(settings);
       performance.measure('wr:compute', { start, detail: { workerMs } });
       return result;
-    }),
+    },
     explain: (kind, id, settings) => remote.explain(kind, id, settings),
     find: (text, limit) => remote.find(text, limit),
     trySessions: (fileName, bytes) => remote.trySessions(fileName, bytes),

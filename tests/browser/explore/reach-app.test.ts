@@ -59,7 +59,7 @@ afterEach(() => {
 
 /** The app on a tiny pack, with a state read from a link, once it has shown what it has to show. */
 async function open(link = '', engine: FakeEngine = fakeEngine()): Promise<ReachApp> {
-  store = new Store(engine, parseState(link).state, () => 'https://example.org/areas/tiny/');
+  store = new Store(engine, parseState(link).state, () => 'https://example.org/areas/tiny/', '2026-11-01');
   const unbind = bindHistory(store, window);
   const app = await mount('reach-app', { store });
   undo = unbind;

@@ -11,7 +11,7 @@ async function settle(): Promise<void> {
 }
 
 async function started(engine: FakeEngine = fakeEngine()) {
-  const store = new Store(engine, DEFAULT_STATE, LOCATE);
+  const store = new Store(engine, DEFAULT_STATE, LOCATE, '2026-11-01');
   const steps: Step[] = [];
   store.onStep = (_, step) => steps.push(step);
   store.start();
