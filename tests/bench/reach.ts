@@ -21,7 +21,7 @@ const ROUNDS = 25;
  */
 export async function benchReach(packFolder: string): Promise<readonly Figure[]> {
   const pack = await readPack(
-    async (name) => readFileSync(join(packFolder, name)),
+    async (name) => new Uint8Array(readFileSync(join(packFolder, name))),
     () => undefined,
   );
   const model = createAreaModel(pack);

@@ -1,4 +1,4 @@
-import type { BrowserContext, ConsoleMessage, Page, Request, Route } from 'playwright';
+import type { BrowserContext, ConsoleMessage, Request, Route } from 'playwright';
 
 /** Schemes that never reach a network. */
 const LOCAL_SCHEMES = ['data:', 'blob:', 'about:'];
@@ -53,22 +53,8 @@ function checkMessage(message: ConsoleMessage, report: (problem: string) => void
   if (type === 'error' || (type === 'warning' && isPolicy)) report(`console ${type}: ${text}`);
 }
 
-/** A request given up because its page went away is no failure of the site. */
+/** A request that the page itself gave up, because it was left or closed, is no failure of the site. */
 function checkFailure(request: Request, report: (problem: string) => void): void {
   const reason = request.failure()?.errorText ?? 'unknown reason';
-  if (reason === 'net::ERR_ABORTED' && isGone(request)) return;
-  report(`request failed (${reason}): ${request.url()}`);
-}
-
-function isGone(request: Request): boolean {
-  const page = pageOf(request);
-  return page === null || page.isClosed();
-}
-
-function pageOf(request: Request): Page | null {
-  try {
-    return request.frame().page();
-  } catch {
-    return null;
-  }
+  if (reason !== 'net::ERR_ABORTED') report(`request failed (${reason}): ${request.url()}`);
 }

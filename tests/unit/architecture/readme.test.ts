@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { parseArgs } from '../../../scripts/args';
 import { parseStartOptions } from '../../../scripts/start-options';
 import { chooseSteps } from '../../../scripts/test-steps';
 
@@ -28,7 +29,8 @@ describe.each(['README.md', 'tests/README.md'])('%s', (path) => {
   it.each(npmCommands(text))('%s is a command of the project', (command) => {
     const [, name, rest] = /npm (?:run )?([\w-]+)(?: -- (.*))?$/.exec(command) ?? [];
     expect(['install', ...Object.keys(scripts)]).toContain(name);
-    const args = rest === undefined ? [] : rest.split(' ');
+    const args = rest === undefined ? [] : filledIn(rest).split(' ');
+    if (name === 'wr') expect(parseArgs(args)).not.toMatchObject({ command: 'wrong' });
     if (name === 'start') expect(() => parseStartOptions(args)).not.toThrow();
     if (name === 'test') expect(() => chooseSteps(args)).not.toThrow();
   });
@@ -38,6 +40,12 @@ describe.each(['README.md', 'tests/README.md'])('%s', (path) => {
     expect(missing).toEqual([]);
   });
 });
+
+/** A usage line with a value for each blank. */
+function filledIn(args: string): string {
+  const values: Record<string, string> = { '<unit>': 'lsoa', '<format>': 'csv' };
+  return args.replaceAll(/<\w+>/g, (blank) => values[blank] ?? 'something');
+}
 
 describe('README.md', () => {
   const lines = readFileSync(join(root, 'README.md'), 'utf8').split('\n');

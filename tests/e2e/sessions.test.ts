@@ -1,0 +1,88 @@
+import type { Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { headlinePeople, rowNames } from './app';
+import { demoPack } from './demo';
+import { goTo, newVisit, openSite, type Site, type Visit } from './site';
+
+describe('trying a file of sessions', () => {
+  let site: Site;
+  let visit: Visit;
+
+  beforeAll(async () => {
+    site = await openSite();
+  });
+
+  afterAll(() => site.close());
+
+  afterEach(async () => {
+    await visit.context.close();
+    expect(visit.watch.problems).toEqual([]);
+  });
+
+  it('adds what is dropped on the window, reports every row, and takes it back', async () => {
+    visit = await newVisit(site);
+    const { page } = visit;
+    await goTo(page, site);
+    const before = await headlinePeople(page);
+    await drop(page, 'mine.csv', await fileAtWorstPlace());
+    await page.getByRole('heading', { level: 1, name: 'Data' }).waitFor();
+    await page.getByText('Rows that could not be used').waitFor();
+    expect(await sessionsInUse(page)).toBe((await demoPack()).sessions.length + 1);
+    await toExplore(page);
+    await expect.poll(() => headlinePeople(page)).toBeLessThan(before);
+    await page.getByRole('link', { name: 'Data', exact: true }).click();
+    await page.getByRole('button', { name: 'Take it back' }).click();
+    await expect.poll(() => sessionsInUse(page)).toBe((await demoPack()).sessions.length);
+    await toExplore(page);
+    await expect.poll(() => headlinePeople(page)).toBe(before);
+  });
+
+  it('keeps what was there when the chosen file cannot be used', async () => {
+    visit = await newVisit(site);
+    const { page } = visit;
+    await goTo(page, site, '?screen=data');
+    const file = { name: 'names.csv', mimeType: 'text/csv', buffer: Buffer.from('colour,size\nred,3\n') };
+    await page.locator('input[type="file"]').setInputFiles(file);
+    await page.getByText('The file was not loaded.').waitFor();
+    expect(await sessionsInUse(page)).toBe((await demoPack()).sessions.length);
+    await toExplore(page);
+    expect(await rowNames(page).count()).toBeGreaterThan(0);
+  });
+});
+
+/** A beginner session where the most people live far from any, and a row without a place. */
+async function fileAtWorstPlace(): Promise<string> {
+  const { places, points } = await demoPack();
+  const remote = places.find((place) => place.name === 'Saltings') ?? places[0]!;
+  const nearest = [...points.postcode.keys()].sort((a, b) => distance(a) - distance(b))[0]!;
+  return [
+    'provider,venue,postcode,activity,level,day,start',
+    `Example Trust,Example Hall,${points.postcode[nearest]},Walking football,Beginner,Monday,10:00`,
+    'Example Trust,Nowhere,,Yoga,Beginner,Tuesday,11:00',
+  ].join('\n');
+  function distance(point: number): number {
+    return Math.hypot(points.lon[point]! - remote.lon, points.lat[point]! - remote.lat);
+  }
+}
+
+async function drop(page: Page, name: string, text: string): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    ([fileName, content]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([content!], fileName!, { type: 'text/csv' }));
+      return data;
+    },
+    [name, text],
+  );
+  await page.locator('body').dispatchEvent('dragover', { dataTransfer: transfer });
+  await page.locator('body').dispatchEvent('drop', { dataTransfer: transfer });
+}
+
+async function sessionsInUse(page: Page): Promise<number> {
+  const figure = page.locator('dl div', { hasText: 'Sessions in use' }).locator('dd');
+  return Number((await figure.innerText()).replaceAll(',', ''));
+}
+
+async function toExplore(page: Page): Promise<void> {
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Explore' }).click();
+}
