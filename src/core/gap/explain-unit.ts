@@ -226,28 +226,37 @@ function titleOf(model: AreaModel, kind: UnitKind | 'postcode', id: string, poin
 
 /** The reason as one plain sentence. Numbers of people are modelled and so rounded to 10 in text. */
 function becauseOf(reason: Reason, sums: Sums, result: AreaResult, coverage: DistrictCoverage): string {
-  const miles = `${metresToMiles(result.settings.thresholdM).toFixed(1)} miles`;
+  const thresholdMiles = Number(metresToMiles(result.settings.thresholdM).toFixed(1));
+  const miles = thresholdMiles === 1 ? '1 mile' : `${thresholdMiles} miles`;
   const asFarAsKnown = sums.beyond + sums.cannotTell;
-  const share = `${inWords(asFarAsKnown)} of the ${inWords(sums.people)} people here`;
-  const half = `${100 * METHOD_DEFAULTS.gapShare}%`;
+  const everyone = asFarAsKnown === sums.people;
+  const theyLive = everyone
+    ? `Everyone here (${inWords(sums.people)} people) lives`
+    : `${capitalised(inWords(asFarAsKnown))} of the ${inWords(sums.people)} people here live`;
+  const none = `For most people here no session that counts is within ${miles}`;
+  const bar = `the ${100 * METHOD_DEFAULTS.gapShare}% that makes a gap`;
   switch (reason) {
     case 'most-within':
       return asFarAsKnown === 0
         ? `Nobody here lives ${miles} or more from a session that counts, as far as can be measured.`
-        : `${share} live ${miles} or more from a session that counts: less than ${half}.`;
+        : `${theyLive} ${miles} or more from a session that counts: less than ${bar}.`;
     case 'most-beyond':
-      return `${share} live ${miles} or more from the nearest session that counts: ${half} or more.`;
+      return `${theyLive} ${miles} or more from the nearest session that counts${everyone ? '' : `: at least ${bar}`}.`;
     case 'no-source':
-      return `No session that counts is within ${miles}, but no source of sessions covers ${coverage.name}, so we cannot say that there is none.`;
+      return `${none}, but no source of sessions covers ${coverage.name}, so we cannot say that there is none.`;
     case 'stale-source':
-      return `No session that counts is within ${miles}, but the newest list for ${coverage.name} is from ${coverage.sourceDate ?? 'an unknown date'}, over ${METHOD_DEFAULTS.freshDays} days old.`;
+      return `${none}, but the newest list for ${coverage.name} is from ${coverage.sourceDate ?? 'an unknown date'}, over ${METHOD_DEFAULTS.freshDays} days old.`;
     case 'thin-source':
-      return `No session that counts is within ${miles}, but only ${coverage.sessions} sessions of any level are listed in ${coverage.name} where about ${Math.round(coverage.expectedSessions)} would be expected.`;
+      return `${none}, but only ${coverage.sessions} sessions of any level are listed in ${coverage.name} where about ${Math.round(coverage.expectedSessions)} would be expected.`;
     case 'level-unstated':
-      return `The only sessions within ${miles} do not state their level. One of them may well be for beginners.`;
+      return `For most people here the only sessions within ${miles} do not state their level. One of them may well be for beginners.`;
     case 'not-measured':
       return `Nobody here could be tied to the walking network, so there is no distance to judge by.`;
   }
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** People rounded to 10, with thousands separated; "fewer than 10" below that. */
