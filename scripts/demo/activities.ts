@@ -10,6 +10,9 @@ export interface ActivityKind {
   readonly at: readonly VenueKind[];
   /** Who usually runs it, after the place: "Wend Harriers". */
   readonly providers: readonly string[];
+  /** Names of providers that name no place. */
+  readonly brands: readonly string[];
+  readonly outdoors: boolean;
   readonly minutes: number;
   /** Usual price range, pence. */
   readonly pence: readonly [number, number];
@@ -40,9 +43,11 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     minutes: 60,
     pence: [0, 0],
     times: ['am', 'pm', 'weekend'],
+    brands: ['Second Wind Walks', 'Boots and Butties', 'Tideline Walkers'],
+    outdoors: true,
     programmes: ['Wellbeing walk', 'Walking for health'],
-    names: ['Tuesday stroll', 'Shore walk', 'Short walk and a cuppa', 'Riverside ramble'],
-    hardNames: ['Fell day, 15 miles'],
+    names: ['Midweek stroll', 'Shore walk', 'Short walk and a cuppa', 'Riverside ramble'],
+    hardNames: [],
   },
   {
     activity: 'Chair-based exercise',
@@ -51,6 +56,8 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     minutes: 60,
     pence: [200, 450],
     times: ['am', 'pm'],
+    brands: ['Sit and Get Fit', 'Harbour Friends'],
+    outdoors: false,
     programmes: ['Chair-based exercise', 'Chair-based exercise and chat'],
     names: ['Move and chat', 'Steady and strong'],
     hardNames: [],
@@ -62,8 +69,10 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     minutes: 60,
     pence: [200, 500],
     times: ['eve', 'am', 'weekend'],
+    brands: ['Bay Bobbins FC', 'Old Ropemakers'],
+    outdoors: true,
     programmes: ['Walking football', 'Walking football over 50s'],
-    names: ['Five-a-side', 'Thursday kickabout'],
+    names: ['Five-a-side', 'Kickabout'],
     hardNames: ['Vets training', 'First team training'],
   },
   {
@@ -73,6 +82,8 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     minutes: 60,
     pence: [300, 600],
     times: ['eve'],
+    brands: ['Bay Bees', 'Sandpipers'],
+    outdoors: false,
     programmes: ['Back to Netball', 'Walking netball'],
     names: ['Netball social'],
     hardNames: ['Squad training'],
@@ -84,6 +95,8 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     minutes: 60,
     pence: [0, 300],
     times: ['eve', 'weekend'],
+    brands: ['Bay Plodders', 'Lamplight Runners'],
+    outdoors: true,
     programmes: ['Couch to 5K', 'Couch to 5k group'],
     names: ['Club night'],
     hardNames: ['Hill reps', 'Track intervals', 'Sunday long run'],
@@ -95,6 +108,8 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     minutes: 45,
     pence: [350, 650],
     times: ['am', 'eve', 'weekend'],
+    brands: ['Bay Dolphins'],
+    outdoors: false,
     programmes: [],
     names: ['Lane swim', 'Aqua aerobics', 'Adult swimming lesson'],
     hardNames: ['Masters training'],
@@ -106,6 +121,8 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     minutes: 75,
     pence: [500, 1000],
     times: ['am', 'eve'],
+    brands: ['Tidewater Yoga', 'Saltwind Yoga', 'The Quiet Room'],
+    outdoors: false,
     programmes: ['Chair yoga'],
     names: ['Hatha yoga', 'Evening flow', 'Yoga and breathing'],
     hardNames: [],
@@ -117,6 +134,8 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     minutes: 60,
     pence: [600, 1000],
     times: ['am', 'eve'],
+    brands: ['Mainspring Pilates', 'Keel Pilates'],
+    outdoors: false,
     programmes: [],
     names: ['Mat pilates', 'Pilates for backs'],
     hardNames: [],
@@ -128,8 +147,10 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     minutes: 60,
     pence: [300, 600],
     times: ['am', 'pm'],
+    brands: ['Still Water Tai Chi', 'Heron Tai Chi'],
+    outdoors: false,
     programmes: [],
-    names: ['Tai chi in the hall', 'Qigong and tai chi'],
+    names: ['Morning tai chi', 'Qigong and tai chi'],
     hardNames: [],
   },
   {
@@ -139,6 +160,8 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     minutes: 60,
     pence: [350, 700],
     times: ['eve', 'pm'],
+    brands: ['Harbour Lights Dance', 'Two Left Feet', 'Bay Steppers'],
+    outdoors: false,
     programmes: [],
     names: ['Line dancing', 'Ballroom and Latin', 'Dance fit', 'Tea dance'],
     hardNames: ['Competition squad'],
@@ -150,6 +173,8 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     minutes: 120,
     pence: [200, 400],
     times: ['pm', 'eve'],
+    brands: ['Bay Short Mat Bowls'],
+    outdoors: false,
     programmes: [],
     names: ['Roll-up', 'Short mat bowls'],
     hardNames: ['Match practice'],
@@ -161,6 +186,8 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     minutes: 90,
     pence: [300, 600],
     times: ['eve', 'am'],
+    brands: ['Bay Shuttlers'],
+    outdoors: false,
     programmes: ['Back to Badminton'],
     names: ['Club badminton', 'Social badminton'],
     hardNames: ['Match night'],
@@ -172,6 +199,8 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     minutes: 90,
     pence: [150, 400],
     times: ['eve', 'pm'],
+    brands: ['Bat and Chat'],
+    outdoors: false,
     programmes: [],
     names: ['Bat and chat'],
     hardNames: ['League practice'],
@@ -183,6 +212,8 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     minutes: 45,
     pence: [400, 700],
     times: ['eve', 'am'],
+    brands: ['Shipshape Fitness', 'Anchor Fitness', 'Bootlace Fitness'],
+    outdoors: false,
     programmes: [],
     names: ['Circuits', 'Kettlebells', 'Low impact circuits'],
     hardNames: ['HIIT', 'Boot camp'],
@@ -194,6 +225,8 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     minutes: 120,
     pence: [0, 300],
     times: ['weekend', 'eve'],
+    brands: ['Bay Wheelers', 'Slow Spokes'],
+    outdoors: true,
     programmes: [],
     names: ['Coast path ride'],
     hardNames: ['Chain gang', 'Club run'],
@@ -205,8 +238,10 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     minutes: 60,
     pence: [300, 600],
     times: ['eve'],
+    brands: ['Bay Judo', 'Gloves On Boxing'],
+    outdoors: false,
     programmes: [],
-    names: ['Adult judo', 'Boxing fitness'],
+    names: ['Adult class', 'Fitness class'],
     hardNames: ['Senior grades', 'Competition squad'],
   },
   {
@@ -216,6 +251,8 @@ export const ACTIVITIES: readonly ActivityKind[] = [
     minutes: 120,
     pence: [0, 0],
     times: ['am', 'weekend'],
+    brands: ['The Allotment Project', 'Common Ground'],
+    outdoors: true,
     programmes: [],
     names: ['Green hour', 'Allotment morning'],
     hardNames: [],
@@ -270,15 +307,25 @@ export const NAMES_BY_MANNER: Readonly<Partial<Record<Manner, readonly string[]>
   closed: ['Advanced %', '', ''],
 };
 
-export const AUDIENCES = [
-  'Adults',
-  'Over 50s',
-  'Women only',
-  'Over 65s',
-  'Adults with long-term conditions',
-  'Men only',
-  'Parents and carers',
+/** Who sessions say they are for, with how often. */
+export const AUDIENCES: readonly (readonly [audience: string, weight: number])[] = [
+  ['Adults', 5],
+  ['Over 50s', 3],
+  ['Women only', 2],
+  ['Over 65s', 1],
+  ['Adults with long-term conditions', 1],
+  ['Parents and carers', 0.5],
+];
+
+/** Said of sessions out of doors that say nothing of who they are for. */
+export const OUTDOOR_NOTES = [
+  'Meet at the gates.',
+  'Meet by the car park, whatever the weather.',
+  'Please ring ahead in bad weather.',
+  'Stout shoes advised.',
+  '',
 ] as const;
+
 export const ACCESS_NEEDS = [
   'Step-free access',
   'Wheelchair accessible; accessible toilet',

@@ -120,8 +120,11 @@ function wardNames(
 function placesByPeople(mesh: Mesh, cells: readonly number[], people: readonly number[]): string[] {
   const total = new Map<string, number>();
   for (const c of cells) {
-    const name = at(mesh.cells, c).standing?.quarter.name.replace(/ (estate|Centre)$/, '');
-    if (name !== undefined) total.set(name, (total.get(name) ?? 0) + at(people, c));
+    const standing = at(mesh.cells, c).standing;
+    if (standing === null) continue;
+    const { settlement, quarter } = standing;
+    const name = (settlement.quarters.length < 3 ? settlement.name : quarter.name).replace(/ Centre$/, '');
+    total.set(name, (total.get(name) ?? 0) + at(people, c));
   }
   return [...total].sort((a, b) => b[1] - a[1]).map(([name]) => name);
 }

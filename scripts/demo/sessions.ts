@@ -9,6 +9,7 @@ import {
   LEVELS,
   type Manner,
   NAMES_BY_MANNER,
+  OUTDOOR_NOTES,
 } from './activities';
 import { planProviders, type ProviderPlan } from './providers';
 import { at, Random } from './random';
@@ -61,12 +62,22 @@ function sitesOf(
 function kindFor(plan: ProviderPlan, sites: readonly VenueSpot[], random: Random): ActivityKind {
   for (const site of sites) {
     const fitting = kindsAt(site).filter(
-      (kind) => plan.open > 0 || (kind.hardNames.length > 0 ? true : !plan.closed && !madeForBeginners(kind)),
+      (kind) => plan.open > 0 || (plan.closed ? COMPETITIVE.has(kind.activity) : !madeForBeginners(kind)),
     );
     if (fitting.length > 0) return random.pick(fitting);
   }
   throw new Error(`Nothing to do at the venues of ${plan.places.join(', ')}.`);
 }
+
+/** Activities whose clubs may well take nobody new. */
+const COMPETITIVE: ReadonlySet<string> = new Set([
+  'Football',
+  'Netball',
+  'Running',
+  'Bowls',
+  'Cycling',
+  'Martial arts',
+]);
 
 function madeForBeginners(kind: ActivityKind): boolean {
   return kind.programmes.includes(kind.activity);
@@ -78,8 +89,10 @@ function kindsAt(venue: VenueSpot): ActivityKind[] {
 
 function providerName(kind: ActivityKind, venue: VenueSpot, taken: Set<string>, random: Random): string {
   const quarter = venue.quarter.name.replace(/ (estate|Centre)$/, '');
-  const places = [venue.settlement.name, quarter, `${quarter} and District`];
-  const names = places.flatMap((place) => random.shuffled(kind.providers).map((name) => `${place} ${name}`));
+  const near = random.chance(0.55) ? [quarter, venue.settlement.name] : [venue.settlement.name, quarter];
+  const places = [...near, `${quarter} and District`];
+  const placed = places.flatMap((place) => random.shuffled(kind.providers).map((name) => `${place} ${name}`));
+  const names = random.chance(0.3) ? [...random.shuffled(kind.brands), ...placed] : placed;
   const free = names.find((name) => !taken.has(name)) ?? `${at(names, 0)} (${taken.size})`;
   taken.add(free);
   return free;
@@ -113,8 +126,9 @@ class SessionWriter {
     const { random } = this;
     const level = this.levelFor(manner);
     const name = this.nameFor(kind, manner);
-    const description = random.pick(DESCRIPTIONS[manner]).replace('%', kind.activity.toLowerCase());
-    const audience = random.chance(0.3) ? random.pick(AUDIENCES) : null;
+    const notes = manner === 'silent' && kind.outdoors ? OUTDOOR_NOTES : DESCRIPTIONS[manner];
+    const description = random.pick(notes).replace('%', kind.activity.toLowerCase());
+    const audience = random.chance(0.3) ? random.weighted(AUDIENCES, ([, weight]) => weight)[0] : null;
     const stated = { level, beginner: null, name, activity: kind.activity, description, audience };
     const byPostcode = random.chance(0.15);
     const postcode = byPostcode || random.chance(0.8) ? this.postcodeNear(venue) : null;

@@ -60,13 +60,13 @@ const CALDRE: readonly SettlementRow[] = [
   [
     'Thornholme',
     'suburb',
-    16.3,
-    22.5,
+    16.8,
+    22.9,
     6700,
     860,
     [
-      ['Thornholme', 16.1, 22.4, 'estate', 0.93],
-      ['Thornholme Green', 16.8, 22.9, 'estate', 0.8],
+      ['Thornholme', 16.6, 22.8, 'estate', 0.93],
+      ['Thornholme Green', 17.3, 23.3, 'estate', 0.8],
     ],
   ],
   ['Marsh End', 'suburb', 15.2, 16.9, 5900, 800, [['Marsh End', 15.2, 16.9, 'estate', 0.9]]],
