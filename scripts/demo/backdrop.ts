@@ -1,9 +1,10 @@
 import type { BackdropShape, MultiPolygonCoordinates } from '../../src/core/area/area';
+import { COAST, LAND_EAST_M } from './layout';
 import { sideLine, type SideLines } from './lines';
 import type { Mesh } from './mesh';
 import { closed, outlineOf } from './outline';
 import { left, minus, type Point, plus, unit } from './plane';
-import { at, noise, Random } from './random';
+import { at, noise, Random, roughNoise } from './random';
 import { isReservoir, moor } from './terrain';
 
 /** Land, water, green and built-up shapes to draw under the map. */
@@ -14,6 +15,7 @@ export function drawBackdrop(mesh: Mesh, lines: SideLines): BackdropShape[] {
   const outline = (wanted: (c: number) => boolean) => outlineOf(mesh, lines, cells.filter(wanted));
   return [
     { kind: 'land', polygons: outline(() => true) },
+    { kind: 'land', polygons: [[closed(landBeyond())]] },
     {
       kind: 'green',
       polygons: [
@@ -25,6 +27,25 @@ export function drawBackdrop(mesh: Mesh, lines: SideLines): BackdropShape[] {
     { kind: 'built', polygons: outline((c) => pattern(c) !== undefined && pattern(c) !== 'park') },
     { kind: 'water', polygons: [...outline((c) => isReservoir(seed(c))), ...river(mesh, lines)] },
   ];
+}
+
+/** How far land is drawn beyond the last road, and how much its shore there wanders, metres. */
+const BEYOND_M = { overlap: 800, reach: 5200, wander: 1500, step: 400 };
+
+/** Land east of where the data ends, drawn only: so that the area does not stop at a straight line. */
+function landBeyond(): Point[] {
+  const north = at(COAST, 0).y - BEYOND_M.overlap;
+  const south = at(COAST, COAST.length - 1).y + BEYOND_M.overlap;
+  const ring: Point[] = [{ x: LAND_EAST_M - BEYOND_M.overlap, y: south }];
+  for (let y = south; y <= north; y += BEYOND_M.step) {
+    // 0 at both ends, near 1 between: the shore comes round to meet the coasts in the north and the south.
+    const along = (2 * (y - south)) / (north - south) - 1;
+    const out = 1 - along * along * along * along;
+    const wander = BEYOND_M.wander * roughNoise(y / 4000, 0.5, 91);
+    ring.push({ x: LAND_EAST_M - BEYOND_M.overlap + out * (BEYOND_M.reach + wander), y });
+  }
+  ring.push({ x: LAND_EAST_M - BEYOND_M.overlap, y: north });
+  return rounded(ring);
 }
 
 /** Half the width of the river at its mouth and what it loses each kilometre north, towards its spring; metres. */

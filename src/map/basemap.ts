@@ -110,7 +110,8 @@ function named(id: StyleLayer): { id: StyleLayer } {
 
 function backdropLayers({ land, built, green, water, waterline }: Palette): FillLayerSpecification[] {
   return [
-    { ...backdrop('land'), paint: { 'fill-color': land, 'fill-outline-color': waterline } },
+    // No outline: land may come in pieces, and the lines between them are no shore.
+    { ...backdrop('land'), paint: { 'fill-color': land } },
     { ...backdrop('built'), paint: { 'fill-color': built } },
     { ...backdrop('green'), paint: { 'fill-color': green } },
     { ...backdrop('water'), paint: { 'fill-color': water, 'fill-outline-color': waterline } },
