@@ -10,7 +10,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/map': ['src/core', 'src/formats', 'src/worker', 'src/state', 'src/map'],
   'src/ui': ['src/core', 'src/formats', 'src/worker', 'src/state', 'src/map', 'src/ui'],
   src: ['src/core', 'src/formats', 'src/worker', 'src/state', 'src/map', 'src/ui', 'src'],
-  scripts: ['src/core', 'src/formats', 'scripts'],
+  scripts: ['src/core', 'src/formats', 'scripts', 'data'],
+  data: [],
 };
 
 /** Packages of the page, which the calculation and the file formats never see. */
