@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 import { InputError } from '../src/formats/issue';
+import { buildSite } from './build-site';
 import { parseStartOptions, StartError, type StartOptions } from './start-options';
 import { serveFolder, type StaticSite } from './static-server';
 
@@ -14,7 +14,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 async function start(options: StartOptions): Promise<StaticSite> {
   const dist = `${root}/dist`;
   console.log('Building the app…');
-  await build({ root, logLevel: 'warn' });
+  await buildSite(root);
   if (options.area !== null && !existsSync(`${dist}/areas/${options.area}/area.json`)) {
     throw new StartError(
       `There is no area "${options.area}". Build it first: npm run wr -- area build ${options.area} --help`,

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { QUIET_VITE } from './build-site';
 import { ensureChromium, INSTALL_CHROMIUM, thisMachine } from './browser-setup';
 import { sumTallies, tallyCheck, tallyReport, totalsLine, type Tally } from './test-report';
 import { chooseSteps, needsBrowser, type Step } from './test-steps';
@@ -69,6 +70,7 @@ function run(
       shell: process.platform === 'win32',
       env: {
         ...process.env,
+        ...QUIET_VITE,
         PATH: `${tools}${delimiter}${process.env['PATH'] ?? ''}`,
         ...(browser === null ? {} : { CHROMIUM_PATH: browser }),
       },

@@ -13,10 +13,10 @@ export async function benchAreaBuild(root: string, dataFolder: string): Promise<
   const folder = mkdtempSync(join(tmpdir(), 'within-reach-build-'));
   const args = ['area', 'build', 'rutland', '--from', dataFolder, '--out', join(folder, 'rutland')];
   const start = performance.now();
-  const { exitCode, peakMb } = await runWatched(root, args);
+  const { exitCode, peakMb, said } = await runWatched(root, args);
   const seconds = (performance.now() - start) / 1000;
   rmSync(folder, { recursive: true, force: true });
-  if (exitCode !== 0) throw new Error(`wr ${args.join(' ')} ended with ${exitCode}.`);
+  if (exitCode !== 0) throw new Error(`wr ${args.join(' ')} ended with ${exitCode}:\n${said}`);
   const time = { name: 'Area build of Rutland', value: seconds, unit: 's', how: 'one run' };
   if (peakMb === null) return [time];
   return [time, { name: 'Area build of Rutland, peak memory', value: peakMb, unit: 'MB', how: 'resident' }];
@@ -25,18 +25,22 @@ export async function benchAreaBuild(root: string, dataFolder: string): Promise<
 function runWatched(
   root: string,
   args: readonly string[],
-): Promise<{ exitCode: number; peakMb: number | null }> {
+): Promise<{ exitCode: number; peakMb: number | null; said: string }> {
   const command = ['--import', 'tsx', join(root, 'scripts/wr.ts'), ...args];
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+    const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
     let peakMb: number | null = null;
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
     const timer = setInterval(() => {
       peakMb = peakMemoryMb(child.pid) ?? peakMb;
     }, POLL_MS);
     child.on('error', fail);
     child.on('close', (code) => {
       clearInterval(timer);
-      done({ exitCode: code ?? 1, peakMb });
+      done({ exitCode: code ?? 1, peakMb, said });
     });
   });
 }

@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { buildSite } from '../../scripts/build-site';
 import { benchAreaBuild } from './area-build';
 import { benchBrowser } from './browser';
 import { type Figure, formatFigure } from './figures';
@@ -15,7 +15,7 @@ async function main(args: readonly string[]): Promise<void> {
   const dataFolder = join(root, '../shared/data');
   const machine = `${cpus().length} cores, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`;
   console.log(machine);
-  await build({ root, logLevel: 'warn' });
+  await buildSite(root);
   const figures = [
     ...print(await benchBrowser()),
     ...print(await benchReach(join(root, 'data/areas/demo'))),
