@@ -31,6 +31,9 @@ const KIND_ORDER: Readonly<Record<FindHit['kind'], number>> = {
 /** Search over the names and postcodes of a pack; everything stays in memory. */
 export class Finder {
   private readonly fixed: readonly Entry[];
+  /** Entries of the sessions last searched, which stay the same from letter to letter. */
+  private ofSessions: { readonly sessions: readonly Session[]; readonly entries: readonly Entry[] } | null =
+    null;
 
   constructor(private readonly pack: AreaPack) {
     this.fixed = [...placeEntries(pack), ...wardEntries(pack), ...lsoaEntries(pack)];
@@ -45,7 +48,7 @@ export class Finder {
     if (wanted === '') return [];
     const postcodes = this.findPostcodes(text, limit);
     const scored: { entry: Entry; score: number }[] = [];
-    for (const entry of [...this.fixed, ...sessionEntries(sessions)]) {
+    for (const entry of [...this.fixed, ...this.entriesOf(sessions)]) {
       const score = scoreOf(entry.words, wanted);
       if (score > 0) scored.push({ entry, score });
     }
@@ -57,6 +60,13 @@ export class Finder {
     );
     const names = scored.map(({ entry: { words: _words, ...hit } }) => hit);
     return [...postcodes, ...names].slice(0, limit);
+  }
+
+  private entriesOf(sessions: readonly Session[]): readonly Entry[] {
+    if (this.ofSessions?.sessions !== sessions) {
+      this.ofSessions = { sessions, entries: sessionEntries(sessions) };
+    }
+    return this.ofSessions.entries;
   }
 
   private findPostcodes(text: string, limit: number): FindHit[] {

@@ -2,6 +2,7 @@ import { LitElement, type TemplateResult, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Settings } from '../../core/settings';
 import { base } from '../shared/base';
+import { popup } from '../shared/popup';
 import { emit } from './emit';
 import {
   EXPORT_CHOICES,
@@ -78,24 +79,13 @@ export class ExportMenu extends LitElement {
           min-height: 44px;
         }
       }
-      /* Under a button near the left edge a card aligned to the right would leave a narrow window. */
-      @media (max-width: 600px) {
-        .popup {
-          position: fixed;
-          top: auto;
-          right: 12px;
-          left: 12px;
-          width: auto;
-          max-width: none;
-          margin-top: 6px;
-        }
-      }
       @media print {
         :host {
           display: none;
         }
       }
     `,
+    popup,
   ];
 
   @property() areaId = '';

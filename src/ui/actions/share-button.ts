@@ -1,6 +1,7 @@
 import { LitElement, type TemplateResult, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { base } from '../shared/base';
+import { popup } from '../shared/popup';
 import { copyText } from './clipboard';
 
 declare global {
@@ -36,24 +37,13 @@ export class ShareButton extends LitElement {
       .field {
         width: 100%;
       }
-      /* Under a button near the left edge a card aligned to the right would leave a narrow window. */
-      @media (max-width: 600px) {
-        .popup {
-          position: fixed;
-          top: auto;
-          right: 12px;
-          left: 12px;
-          width: auto;
-          max-width: none;
-          margin-top: 6px;
-        }
-      }
       @media print {
         :host {
           display: none;
         }
       }
     `,
+    popup,
   ];
 
   /** Link to copy; "" for the address of the page, which holds the whole view. */

@@ -51,18 +51,6 @@ export const findStyles = css`
     font-size: var(--wr-size-secondary);
     overflow-wrap: anywhere;
   }
-  /* In a narrow window the card takes its whole width. */
-  @media (max-width: 600px) {
-    .popup {
-      position: fixed;
-      top: auto;
-      right: 12px;
-      left: 12px;
-      width: auto;
-      max-width: none;
-      margin-top: 7px;
-    }
-  }
   @media (pointer: coarse) {
     .hit {
       min-height: 44px;

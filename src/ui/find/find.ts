@@ -4,6 +4,7 @@ import { Latest } from '../../state/latest';
 import type { FindHit } from '../../worker/protocol';
 import { emit } from '../actions/emit';
 import { base } from '../shared/base';
+import { popup } from '../shared/popup';
 import { type FindState, groupHits, inShownOrder, moveActive, statusWords, tidyText } from './find-model';
 import { findStyles } from './find-styles';
 
@@ -27,7 +28,7 @@ const LIMIT = 12;
  */
 @customElement('wr-find')
 export class Find extends LitElement {
-  static override styles = [base, findStyles];
+  static override styles = [base, findStyles, popup];
 
   /** Looks a text up: at most `limit` hits, best first. null until there is an area to search. */
   @property({ attribute: false })

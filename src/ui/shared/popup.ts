@@ -1,0 +1,19 @@
+import { css } from 'lit';
+
+/**
+ * Cards that open under a button (class "popup"): in a narrow window they take its whole width, since under a
+ * button near the left edge a card aligned to the right would leave it.
+ */
+export const popup = css`
+  @media (max-width: 600px) {
+    .popup {
+      position: fixed;
+      top: auto;
+      right: 12px;
+      left: 12px;
+      width: auto;
+      max-width: none;
+      margin-top: 6px;
+    }
+  }
+`;
