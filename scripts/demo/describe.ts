@@ -41,7 +41,7 @@ function percent(share: number): string {
 }
 
 /** The figures of a network, one to a line, as in the table of data/README.md. */
-export function figureLines(figures: NetworkFigures): string[] {
+function figureLines(figures: NetworkFigures): string[] {
   const [one, two, three, four, more] = figures.degreeShare.map(percent);
   return [
     `Nodes ${figures.nodes}, edges ${figures.edges}, ${figures.lengthKm.toFixed(0)} km; mean edge ${figures.meanEdgeM.toFixed(1)} m.`,

@@ -61,7 +61,7 @@ function isSound(ring: readonly Point[]): boolean {
 }
 
 /** Whether any two pieces of a ring cross. */
-export function crossesItself(ring: readonly Point[]): boolean {
+function crossesItself(ring: readonly Point[]): boolean {
   const count = ring.length;
   for (let i = 0; i < count; i++) {
     for (let j = i + 2; j < count; j++) {

@@ -70,7 +70,7 @@ export function unit(a: Point): Point {
 }
 
 /** Length along a line of points. */
-export function lengthOf(line: readonly Point[]): number {
+function lengthOf(line: readonly Point[]): number {
   let sum = 0;
   for (let i = 1; i < line.length; i++) sum += distance(at(line, i - 1), at(line, i));
   return sum;
@@ -118,14 +118,6 @@ export function piecesCross(a: Point, b: Point, c: Point, d: Point): boolean {
   return (
     cross(ab, minus(c, a)) * cross(ab, minus(d, a)) < 0 && cross(cd, minus(a, c)) * cross(cd, minus(b, c)) < 0
   );
-}
-
-/** Distance from a point to a straight piece. */
-export function distanceToPiece(p: Point, a: Point, b: Point): number {
-  const ab = minus(b, a);
-  const squared = dot(ab, ab);
-  const t = squared === 0 ? 0 : Math.min(1, Math.max(0, dot(minus(p, a), ab) / squared));
-  return distance(p, between(a, b, t));
 }
 
 /** A smooth line through the given points (uniform Catmull-Rom), with a point about every `stepM` metres. */

@@ -18,7 +18,7 @@ export interface Standing {
 }
 
 /** The coast in fine steps, headlands and coves added; the estuary keeps its drawn shape. */
-export const coastLine: readonly Point[] = roughen(smoothLine(COAST, 180));
+const coastLine: readonly Point[] = roughen(smoothLine(COAST, 180));
 
 const landRing: readonly Point[] = [
   ...coastLine,
@@ -58,13 +58,13 @@ export function standingAt(p: Point): Standing | null {
 }
 
 /** 0 at the middle of a settlement, 1 at its uneven edge. */
-export function reachInto(p: Point, settlement: Settlement): number {
+function reachInto(p: Point, settlement: Settlement): number {
   const uneven = 1 + 0.42 * roughNoise(p.x / 1700 + 7, p.y / 1700, 53);
   return distance(p, settlement.at) / (settlement.radiusM * uneven);
 }
 
 /** The quarter whose middle is nearest; parks and works are small, so their middles count as further off. */
-export function nearestQuarter(p: Point, settlement: Settlement): Quarter {
+function nearestQuarter(p: Point, settlement: Settlement): Quarter {
   const reach = (quarter: Quarter) => distance(p, quarter.at) * (isOpen(quarter.pattern) ? 1.7 : 1);
   return settlement.quarters.reduce((best, quarter) => (reach(quarter) < reach(best) ? quarter : best));
 }

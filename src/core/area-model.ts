@@ -17,7 +17,7 @@ import { countsAs, type EvidenceLevel, type Session } from './sessions/session';
 import type { Settings } from './settings';
 
 /** Resolution at which priority areas are formed ("8 for the area", METHOD). */
-export const PRIORITY_RESOLUTION: Resolution = 8;
+const PRIORITY_RESOLUTION: Resolution = 8;
 
 /** Distances from every populated point at one evidence level, with the order used for medians. */
 interface Field {
@@ -40,7 +40,7 @@ export class AreaModel {
   private inUse: readonly Session[] = [];
   private positions: EdgePositions = noPositions();
   private districtOfSession = new Int32Array(0);
-  private readonly fields = new Map<EvidenceLevel, Field>();
+  private readonly fields = new Map<EvidenceLevel | 'unstated', Field>();
   private last: { readonly key: string; readonly result: AreaResult; readonly states: PointStates } | null =
     null;
 
@@ -84,6 +84,11 @@ export class AreaModel {
     return Uint8Array.from(this.inUse, (session) => (countsAs(session.evidence.grade, evidence) ? 1 : 0));
   }
 
+  /** 1 for each session in use whose source does not state a level: any of them may be for beginners. */
+  unstated(): Uint8Array {
+    return Uint8Array.from(this.inUse, (session) => (session.evidence.grade === 'E' ? 1 : 0));
+  }
+
   /** All figures at the given settings. */
   compute(settings: Settings): AreaResult {
     return this.computeWithStates(settings).result;
@@ -104,10 +109,18 @@ export class AreaModel {
     const key = JSON.stringify([settings.evidence, settings.thresholdM, settings.asOf]);
     if (this.last?.key === key) return this.last;
     const { pack, units } = this;
-    const field = this.field(settings.evidence);
+    const counts = this.counted(settings.evidence);
+    const field = this.field(settings.evidence, counts);
+    const unstated = this.field('unstated', this.unstated());
     const coverage = coverageByDistrict(pack, this.districtOfSession, settings.asOf);
-    const anyField = this.field('any').points;
-    const states = pointStates(pack, field.points, anyField, this.exitDm, coverage, settings.thresholdM);
+    const states = pointStates(
+      pack,
+      field.points,
+      unstated.points,
+      this.exitDm,
+      coverage,
+      settings.thresholdM,
+    );
     const table = (kind: UnitKind): UnitTable => rollUp(pack, units[kind], states, field.byDistance);
     const tables = {
       cell9: table('cell9'),
@@ -118,7 +131,7 @@ export class AreaModel {
       district: table('district'),
     };
     const cells = `cell${PRIORITY_RESOLUTION}` as const;
-    const counted = this.counted(settings.evidence).reduce((sum, one) => sum + one, 0);
+    const counted = counts.reduce((sum, one) => sum + one, 0);
     const result: AreaResult = {
       settings,
       pointDistanceDm: states.distanceDm,
@@ -141,16 +154,15 @@ export class AreaModel {
     return this.last;
   }
 
-  /** Distances do not depend on the threshold: one search an evidence level serves the whole slider. */
-  private field(evidence: EvidenceLevel): Field {
-    const known = this.fields.get(evidence);
+  /** Distances do not depend on the threshold: one search a set of sessions serves the whole slider. */
+  private field(key: EvidenceLevel | 'unstated', counts: Uint8Array): Field {
+    const known = this.fields.get(key);
     if (known !== undefined) return known;
     const { graph, pack, positions } = this;
-    const counts = this.counted(evidence);
     const nodes = searchFromSources(graph, pack.network, positions, counts);
     const points = fieldAtPoints(pack.network, nodes, this.pointPositions, positions, counts);
     const field = { points, byDistance: orderByDistance(points.distanceDm) };
-    this.fields.set(evidence, field);
+    this.fields.set(key, field);
     return field;
   }
 

@@ -74,7 +74,6 @@ export interface Snaps {
 
 /** `far`: tied beyond the usual 300 m but within 1.6 km, and flagged. The position is the stored code. */
 export const SNAP_STATUSES = ['ok', 'far', 'too-far-from-network'] as const;
-export type SnapStatus = (typeof SNAP_STATUSES)[number];
 
 /** Straight-line caps on the access leg, metres (METHOD: 300 m, then 1.6 km as a flagged fallback). */
 export const SNAP_NEAR_M = 300;

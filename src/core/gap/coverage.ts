@@ -47,7 +47,7 @@ export function coverageByDistrict(
 }
 
 /** Days from one ISO date to another; negative when the first is later. */
-export function ageInDays(date: string, asOf: string): number {
+function ageInDays(date: string, asOf: string): number {
   return (Date.parse(asOf) - Date.parse(date)) / MS_PER_DAY;
 }
 

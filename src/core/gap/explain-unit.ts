@@ -164,8 +164,7 @@ function unstatedFrom(
   nearest: readonly SessionNearby[],
 ): SessionNearby | null {
   if (settings.evidence === 'any') return null;
-  const unstated = Uint8Array.from(model.sessions, (session) => (session.evidence.grade === 'E' ? 1 : 0));
-  const [first] = nearbyFrom(model, point, 1, unstated);
+  const [first] = nearbyFrom(model, point, 1, model.unstated());
   if (first === undefined) return null;
   const [counted] = nearest;
   return counted === undefined || first.distanceM < counted.distanceM ? first : null;
@@ -249,7 +248,7 @@ function becauseOf(reason: Reason, sums: Sums, result: AreaResult, coverage: Dis
     case 'thin-source':
       return `${none}, but only ${coverage.sessions} sessions of any level are listed in ${coverage.name} where about ${Math.round(coverage.expectedSessions)} would be expected.`;
     case 'level-unstated':
-      return `For most people here the only sessions within ${miles} do not state their level. One of them may well be for beginners.`;
+      return `${none}, but there are sessions that do not state their level. One of them may well be for beginners.`;
     case 'not-measured':
       return `Nobody here could be tied to the walking network, so there is no distance to judge by.`;
   }

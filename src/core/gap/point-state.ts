@@ -25,7 +25,7 @@ export interface PointStates {
 }
 
 /** Status of each point, which does not depend on the threshold. */
-export function pointStatuses(pack: AreaPack, field: PointField): Uint8Array {
+function pointStatuses(pack: AreaPack, field: PointField): Uint8Array {
   const status = new Uint8Array(field.distanceDm.length);
   for (let p = 0; p < status.length; p++) {
     status[p] = pack.points.snap.edge[p]! < 0 ? TOO_FAR : field.distanceDm[p] === NO_DISTANCE ? NO_ROUTE : OK;
@@ -34,7 +34,7 @@ export function pointStatuses(pack: AreaPack, field: PointField): Uint8Array {
 }
 
 /** A threshold in metres as whole decimetres: the smallest stored distance that is at or beyond it. */
-export function thresholdInDm(thresholdM: number): number {
+function thresholdInDm(thresholdM: number): number {
   // A tolerance far below a decimetre, so that 3 miles (48,280.32 dm) and 4,828.1 m do not trip on rounding.
   return Math.ceil(thresholdM * DECIMETRES_PER_METRE - 1e-6);
 }
@@ -43,13 +43,13 @@ export function thresholdInDm(thresholdM: number): number {
  * Works out the state of every point.
  *
  * @param field Distances to the nearest qualifying session.
- * @param anyField Distances to the nearest session of any level but X.
+ * @param unstatedField Distances to the nearest session of unstated level (grade E).
  * @param exitDm Network distance from each point to the edge of the data; NO_DISTANCE where it cannot get there.
  */
 export function pointStates(
   pack: AreaPack,
   field: PointField,
-  anyField: PointField,
+  unstatedField: PointField,
   exitDm: Uint32Array,
   coverage: readonly DistrictCoverage[],
   thresholdM: number,
@@ -74,7 +74,7 @@ export function pointStates(
     depth[p] = Math.min(1, Math.max(0, shareOfCap));
     if (distanceDm > exitDm[p]!) boundaryLimited[p] = 1;
     const district = pack.lsoas.district[pack.points.lsoa[p]!]!;
-    unknown[p] = thin[district]! || (anyField.distanceDm[p]! < thresholdDm ? unstated : 0);
+    unknown[p] = thin[district]! || (unstatedField.distanceDm[p]! < thresholdDm ? unstated : 0);
   }
   return {
     distanceDm: field.distanceDm,

@@ -15,7 +15,7 @@ const SECOND_NAME_SHARE = 0.4;
  * Need weight of a person from the IMD rank of their LSOA: 2 for the most deprived in England falling evenly
  * to 1 for the least. A weight for a person, so that means over people never average deciles.
  */
-export function needWeight(imdRank: number): number {
+function needWeight(imdRank: number): number {
   return 2 - (imdRank - 1) / (LSOAS_RANKED - 1);
 }
 
@@ -45,7 +45,11 @@ export function priorityAreas(
     const group = groupOfCell[index.ofPoint[p]!]!;
     if (group >= 0) addPoint(drafts[group]!, pack, states, placeOfPoint, p);
   }
-  const areas = drafts.map((draft) => finish(draft, pack, index)).filter(({ area }) => area.beyond > 0);
+  const areas = drafts
+    .map((draft) => finish(draft, pack, index))
+    .filter(({ area }) => area.beyond > 0)
+    // Before they are named, so that among areas of one name the first in rank is numbered first.
+    .sort((a, b) => b.area.score - a.area.score || (a.area.id < b.area.id ? -1 : 1));
   return rankAreas(nameApart(areas, pack));
 }
 
@@ -227,7 +231,7 @@ function nameApart(drafts: readonly Named[], pack: AreaPack): Unranked[] {
   });
 }
 
-/** Ranks by total and by rate; ties share a rank; order among ties by id. */
+/** Ranks by total and by rate; ties share a rank. The order stays. */
 function rankAreas<T extends Unranked>(
   areas: readonly T[],
 ): (T & { rankByTotal: number; rankByRate: number })[] {
@@ -237,7 +241,5 @@ function rankAreas<T extends Unranked>(
   };
   const byTotal = rankOf((area) => area.score);
   const byRate = rankOf((area) => area.rate);
-  return areas
-    .map((area) => ({ ...area, rankByTotal: byTotal(area), rankByRate: byRate(area) }))
-    .sort((a, b) => a.rankByTotal - b.rankByTotal || (a.id < b.id ? -1 : 1));
+  return areas.map((area) => ({ ...area, rankByTotal: byTotal(area), rankByRate: byRate(area) }));
 }

@@ -1,5 +1,5 @@
 import type { AreaPack, PopulatedPoints } from '../area/area';
-import { UNIT_KINDS, type UnitKind } from '../gap/result';
+import type { UnitKind } from '../gap/result';
 
 /** One kind of unit as a view over the populated points. */
 export interface UnitIndex {
@@ -46,11 +46,6 @@ export function indexUnits(pack: AreaPack): UnitIndexes {
     ward: indexOf('ward'),
     district: indexOf('district'),
   };
-}
-
-/** Whether a text names a kind of unit. */
-export function isUnitKind(text: string): text is UnitKind {
-  return UNIT_KINDS.some((kind) => kind === text);
 }
 
 function indexGroup(

@@ -11,7 +11,7 @@ import { LabelHeap } from './label-heap';
 const OWNER_SPAN = 2 ** 20;
 
 /** Sessions that can be told apart in one search. */
-export const MAX_OWNERS = OWNER_SPAN;
+const MAX_OWNERS = OWNER_SPAN;
 
 /** For every node, the distance to its nearest source and which source that is. */
 export interface NodeField {

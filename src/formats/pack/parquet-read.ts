@@ -17,7 +17,8 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
  */
 export async function readTable(file: string, bytes: Uint8Array): Promise<Table> {
   const chunks = new Map<string, ColumnData[]>();
-  const buffer = bytes.slice().buffer;
+  // A copy of just these bytes: they may be a view into more, as those of a Node Buffer are.
+  const { buffer } = new Uint8Array(bytes);
   try {
     const metadata = parquetMetadata(buffer, { geoparquet: false });
     for (const { name } of metadata.schema.slice(1)) chunks.set(name, []);

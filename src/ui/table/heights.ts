@@ -11,7 +11,7 @@ const MIDDLE_SHARE = 0.45;
 const TALL_SHARE = 0.75;
 
 /** How far one press of an arrow key on the handle goes, pixels: about a row. */
-export const KEY_STEP_PX = 32;
+const KEY_STEP_PX = 32;
 
 /** Height of a step in a window of this height, whole pixels. */
 export function stepHeight(step: HeightStep, windowPx: number): number {

@@ -5,7 +5,7 @@ import { userEvent } from 'vitest/browser';
 import { installTokens } from '../../../src/ui/shared/tokens';
 
 /** Both themes, set as the app sets them. */
-export const THEMES = ['light', 'dark'] as const;
+const THEMES = ['light', 'dark'] as const;
 
 afterEach(() => {
   document.body.replaceChildren();

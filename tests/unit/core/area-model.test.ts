@@ -5,7 +5,13 @@ import type { AreaPack } from '../../../src/core/area/area';
 import { type AreaModel, createAreaModel } from '../../../src/core/area-model';
 import { type AreaResult, POINT_STATUSES, UNIT_KINDS, VERDICTS } from '../../../src/core/gap/result';
 import { straightLineM } from '../../../src/core/graph/geodesy';
-import { countsAs, EVIDENCE_LEVELS, GRADES, type Session } from '../../../src/core/sessions/session';
+import {
+  countsAs,
+  EVIDENCE_LEVELS,
+  type Grade,
+  GRADES,
+  type Session,
+} from '../../../src/core/sessions/session';
 import { METHOD_DEFAULTS, type Settings } from '../../../src/core/settings';
 import { NO_DISTANCE } from '../../../src/core/units';
 import { bruteForceDistances } from '../../fixtures/random-network';
@@ -70,22 +76,22 @@ function sessionAt(pack: AreaPack, point: number, grade: Session['evidence']['gr
 /** Everyone as a person of their own with what METHOD says of them, by brute force. */
 function personByPerson(pack: AreaPack, model: AreaModel, settings: Settings) {
   const distances = bruteForceDistances(pack.network, model.pointPositions, model.sessionPositions);
-  const nearestOf = (p: number, level: Settings['evidence']) =>
+  const nearestOf = (p: number, counts: (grade: Grade) => boolean) =>
     Math.min(
       Number.POSITIVE_INFINITY,
       ...pack.sessions.flatMap((session, s) =>
-        countsAs(session.evidence.grade, level) ? [distances[s]![p]! / 10] : [],
+        counts(session.evidence.grade) ? [distances[s]![p]! / 10] : [],
       ),
     );
   const states = model.compute(settings).coverage.map(({ state }) => state);
   return Array.from(pack.points.people, (people, p) => {
     const measured = pack.points.snap.edge[p]! >= 0;
-    const distanceM = nearestOf(p, settings.evidence);
+    const distanceM = nearestOf(p, (grade) => countsAs(grade, settings.evidence));
     const beyond = measured && distanceM >= settings.thresholdM;
     const lsoa = pack.points.lsoa[p]!;
     const state = states[pack.lsoas.district[lsoa]!]!;
-    const reason =
-      state === 'covered' ? (nearestOf(p, 'any') < settings.thresholdM ? 'level-unstated' : null) : state;
+    const unstatedNear = nearestOf(p, (grade) => grade === 'E') < settings.thresholdM;
+    const reason = state === 'covered' ? (unstatedNear ? 'level-unstated' : null) : state;
     return {
       people,
       measured,
@@ -196,26 +202,6 @@ describe('priorities', () => {
       { numRuns: 150 },
     );
   });
-
-  function checkGroups(model: AreaModel, result: AreaResult): void {
-    const { ids } = model.units.cell8;
-    const gaps = new Set(ids.filter((_, u) => VERDICTS[result.units.cell8.verdict[u]!] === 'gap'));
-    const grouped = result.priorities.flatMap(({ cells }) => cells);
-    expect(new Set(grouped).size).toBe(grouped.length);
-    for (const { cells } of result.priorities) {
-      const group = new Set(cells);
-      for (const cell of cells) {
-        expect(gaps.has(cell)).toBe(true);
-        for (const neighbour of gridDisk(cell, 1)) {
-          if (gaps.has(neighbour)) expect(group.has(neighbour)).toBe(true);
-        }
-      }
-    }
-    // A gap cell left out is one where nobody known to be beyond lives.
-    const beyondInGroups = result.priorities.reduce((all, area) => all + area.beyond, 0);
-    const known = sum(result.units.cell8.beyond.map((beyond, u) => (gaps.has(ids[u]!) ? beyond : 0)));
-    expect(beyondInGroups).toBe(known);
-  }
 });
 
 describe('AreaModel.explain', () => {
@@ -282,4 +268,24 @@ function lineLengthM(line: Float64Array): number {
     length += straightLineM(line[i - 2]!, line[i - 1]!, line[i]!, line[i + 1]!);
   }
   return length;
+}
+
+function checkGroups(model: AreaModel, result: AreaResult): void {
+  const { ids } = model.units.cell8;
+  const gaps = new Set(ids.filter((_, u) => VERDICTS[result.units.cell8.verdict[u]!] === 'gap'));
+  const grouped = result.priorities.flatMap(({ cells }) => cells);
+  expect(new Set(grouped).size).toBe(grouped.length);
+  for (const { cells } of result.priorities) {
+    const group = new Set(cells);
+    for (const cell of cells) {
+      expect(gaps.has(cell)).toBe(true);
+      for (const neighbour of gridDisk(cell, 1)) {
+        if (gaps.has(neighbour)) expect(group.has(neighbour)).toBe(true);
+      }
+    }
+  }
+  // A gap cell left out is one where nobody known to be beyond lives.
+  const beyondInGroups = result.priorities.reduce((all, area) => all + area.beyond, 0);
+  const known = sum(result.units.cell8.beyond.map((beyond, u) => (gaps.has(ids[u]!) ? beyond : 0)));
+  expect(beyondInGroups).toBe(known);
 }

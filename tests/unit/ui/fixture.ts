@@ -26,7 +26,7 @@ export interface UnitCase {
 }
 
 /** A unit table of these units. */
-export function unitTableOf(kind: UnitKind, units: readonly UnitCase[]): UnitTable {
+function unitTableOf(kind: UnitKind, units: readonly UnitCase[]): UnitTable {
   const column = (value: (unit: UnitCase) => number) => Float64Array.from(units, value);
   return {
     kind,
