@@ -9,7 +9,7 @@ import { RUTLAND } from './rutland-figures';
 /** Cells of the table in data/README.md that sets the demo beside Rutland, by the name of the row. */
 function readTable(): Map<string, string[]> {
   const readme = readFileSync('data/README.md', 'utf8');
-  const table = readme.slice(readme.indexOf('| | Rutland |')).split('\n\n')[0]!;
+  const table = readme.slice(readme.search(/^\|\s*\|\s*Rutland/m)).split('\n\n')[0]!;
   const rows = table.split('\n').map((row) => row.split('|').map((cell) => cell.trim()));
   return new Map(rows.map((cells) => [cells[1]!, cells.slice(2, -1)]));
 }
