@@ -205,7 +205,7 @@ interface PlaceStyle {
 /** MapLibre places the labels of the topmost layer first: the largest places are the topmost. */
 const PLACES: Readonly<Record<'place-major' | 'place-middle' | 'place-minor', PlaceStyle>> = {
   'place-major': { kinds: ['city', 'town'], minzoom: 5, sizes: [13, 19], strong: true },
-  'place-middle': { kinds: ['suburb', 'village'], minzoom: 9.8, sizes: [12, 14.5], strong: false },
+  'place-middle': { kinds: ['suburb', 'village'], minzoom: 8.8, sizes: [12, 14.5], strong: false },
   'place-minor': {
     kinds: ['neighbourhood', 'hamlet', 'locality'],
     minzoom: 11.8,

@@ -114,8 +114,13 @@ export const reachAppStyles = css`
     min-width: min(100%, 280px);
   }
   wr-attribution {
-    flex: 1 1 100%;
+    flex: 1 1 200px;
+    min-width: 0;
     max-width: max-content;
+  }
+  wr-attribution[whole] {
+    flex-basis: 100%;
+    max-width: 100%;
   }
   wr-insight {
     grid-area: 2 / 3;

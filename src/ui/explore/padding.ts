@@ -52,7 +52,8 @@ export function measurePadding(app: HTMLElement, filtersOpen: boolean): Padding 
     above: !columns && !filtersOpen ? [bar, controls] : [bar],
     left: columns ? controls : null,
     right: wide ? boxOf('wr-insight') : null,
-    below: boxOf(wide ? 'wr-table-drawer' : 'wr-sheet'),
+    // The legend stands on the drawer or the sheet: what is under it is not seen either.
+    below: boxOf('wr-legend') ?? boxOf(wide ? 'wr-table-drawer' : 'wr-sheet'),
   });
 }
 

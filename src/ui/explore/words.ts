@@ -43,11 +43,15 @@ export interface HeadlineWords {
   readonly rest: string;
 }
 
-/** The sentence that speaks first. */
+/** The sentence that speaks first. Where nobody is known to be too far but of some we cannot tell, it says that. */
 export function headlineWords(headline: Headline, evidence: EvidenceLevel, miles: number): HeadlineWords {
+  const far = `${thresholdWords(miles)} from a ${LEVEL_NOUNS[evidence]}.`;
+  if (headline.beyond === 0 && headline.cannotTell > 0) {
+    return { figure: 'We cannot tell', rest: `who lives ${far}` };
+  }
   const figure = sentenceCase(peopleWords(headline.beyond));
   const live = headline.beyond > 0 ? 'live' : 'lives';
-  return { figure, rest: `${live} ${thresholdWords(miles)} from a ${LEVEL_NOUNS[evidence]}.` };
+  return { figure, rest: `${live} ${far}` };
 }
 
 /** The sentences under the headline: what share, how deprived, and what is not known. */
@@ -58,8 +62,13 @@ export function headlineDetails(headline: Headline): readonly string[] {
     const share = sentenceCase(formatShare(beyond, people));
     sentences.push(/^\d/.test(share) ? `That is ${share} of the area.` : `${share} of the area.`);
     sentences.push(deprivedSentence(beyondMostDeprived));
+    if (cannotTell > 0) sentences.push(`For a further ${formatPeople(cannotTell)} we cannot tell.`);
+  } else if (cannotTell > 0) {
+    sentences.push(
+      `For ${peopleWords(cannotTell)} the sources are too thin, too old or too vague to say.`,
+      'Nobody else is known to live that far away.',
+    );
   } else sentences.push('That is as far as we can tell.');
-  if (cannotTell > 0) sentences.push(`For a further ${formatPeople(cannotTell)} we cannot tell.`);
   if (boundaryLimited > 0) {
     sentences.push(
       `${sentenceCase(peopleWords(boundaryLimited))} might have a nearer session outside the data.`,
@@ -109,7 +118,7 @@ const EQUAL_RATIO = 1.1;
 export function equityFinding(equity: Equity): string {
   const groups = fifths(equity);
   const beyond = groups.reduce((sum, fifth) => sum + fifth.beyond, 0);
-  if (beyond === 0) return 'Nobody is too far away';
+  if (beyond === 0) return 'Nobody is known to be too far away';
   if (tooFewForRates(equity))
     return `Too few people are too far away (${formatPeople(beyond)}) to compare rates`;
   return equity.ratio === null ? findingWithoutRatio(groups) : ratioFinding(equity.ratio);

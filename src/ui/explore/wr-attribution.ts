@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import type { Source } from '../../core/area/area';
 import { base } from '../shared/base';
 
@@ -29,30 +29,23 @@ export class AttributionElement extends LitElement {
       p {
         min-width: 0;
       }
-      button {
-        display: none;
-        flex: none;
+      p:not(.whole) {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
       }
-      @media (max-width: 899px) {
-        p:not(.whole) {
-          overflow: hidden;
-          text-overflow: ellipsis;
-          white-space: nowrap;
-        }
-        button {
-          display: inline;
-        }
+      button {
+        flex: none;
       }
     `,
   ];
 
   @property({ attribute: false }) sources: readonly Source[] = [];
-  /** Whether all of it is shown where there is room for one line only. */
-  @state() private whole = false;
+  /** Whether all of it is shown, on as many lines as it takes. */
+  @property({ type: Boolean, reflect: true }) whole = false;
 
   protected override render() {
-    const lines = [...new Set(this.sources.map(({ attribution }) => attribution.trim().replace(/\.$/, '')))];
-    const told = lines.filter((line) => line !== '');
+    const told = attributionLines(this.sources);
     if (told.length === 0) return nothing;
     return html`<div>
       <p class=${this.whole ? 'whole' : ''}>${told.join(' · ')}</p>
@@ -67,6 +60,18 @@ export class AttributionElement extends LitElement {
       </button>
     </div>`;
   }
+}
+
+/**
+ * Each attribution once, that of the roads first since the map is drawn from them; one that another holds word
+ * for word is left to that one.
+ */
+function attributionLines(sources: readonly Source[]): string[] {
+  const roadsFirst = [...sources].sort((a, b) => Number(b.role === 'roads') - Number(a.role === 'roads'));
+  const lines = [...new Set(roadsFirst.map(({ attribution }) => attribution.trim().replace(/\.$/, '')))];
+  return lines.filter(
+    (line) => line !== '' && !lines.some((other) => other !== line && other.includes(line)),
+  );
 }
 
 declare global {

@@ -29,7 +29,7 @@ describe('the headline', () => {
   });
 
   it('agrees in number and says what little there is', () => {
-    expect(sentence({ ...HEADLINE, beyond: 0 }, 1)).toBe(
+    expect(sentence({ ...HEADLINE, beyond: 0, cannotTell: 0 }, 1)).toBe(
       'Nobody lives 1 mile or more from a beginner session.',
     );
     expect(words.headlineDetails({ ...HEADLINE, beyond: 0, cannotTell: 0 })).toEqual([
@@ -39,6 +39,15 @@ describe('the headline', () => {
     expect(words.headlineDetails({ ...HEADLINE, beyond: 4, beyondMostDeprived: 0, cannotTell: 0 })).toEqual([
       'Less than 1% of the area.',
       'None of them are in the most deprived 20% of neighbourhoods.',
+    ]);
+  });
+
+  it('never passes off missing data as nobody being too far', () => {
+    const unknown = { ...HEADLINE, beyond: 0, beyondMostDeprived: 0 };
+    expect(sentence(unknown)).toBe('We cannot tell who lives 3 miles or more from a beginner session.');
+    expect(words.headlineDetails(unknown)).toEqual([
+      'For 12,900 people the sources are too thin, too old or too vague to say.',
+      'Nobody else is known to live that far away.',
     ]);
   });
 
@@ -116,7 +125,7 @@ describe('the finding by deprivation', () => {
   });
 
   it('says so when there is nobody, or nobody to compare with', () => {
-    expect(words.equityFinding(equityOf([[1000, 0]], null))).toBe('Nobody is too far away');
+    expect(words.equityFinding(equityOf([[1000, 0]], null))).toBe('Nobody is known to be too far away');
     expect(words.equityFinding(equityOf([[0, 0], even, even, even, even], null))).toBe(
       'Nobody here lives in the most deprived fifth of England',
     );
