@@ -215,6 +215,15 @@ export const reachAppStyles = css`
       grid-area: 3 / 1;
       grid-template: auto 1fr auto / minmax(0, 1fr);
     }
+    .middle[data-covered] {
+      visibility: hidden;
+    }
+    wr-sheet > .banner {
+      width: max-content;
+      margin: 0 auto 8px;
+      padding: 2px 10px;
+      font-size: var(--wr-size-small);
+    }
     .middle .banner {
       margin: 0;
       padding: 2px 10px;

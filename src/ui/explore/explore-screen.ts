@@ -33,14 +33,15 @@ export function exploreScreen(view: ExploreView): TemplateResult {
   const { app, area, result } = view;
   return html`
     ${controls(view)}
-    <div class="middle">
-      ${area.heading.invented ? inventedBanner() : nothing}
+    <div class="middle" ?data-covered=${covered(view)}>
+      ${area.heading.invented && !covered(view) ? inventedBanner() : nothing}
       <div class="foot">
         <wr-legend class="card" .thresholdM=${milesToMetres(app.thresholdMiles)}></wr-legend>
         <wr-attribution .sources=${area.heading.sources}></wr-attribution>
       </div>
     </div>
     <wr-sheet .height=${view.sheet}>
+      ${area.heading.invented && covered(view) ? inventedBanner() : nothing}
       <wr-insight
         class="card"
         .area=${area}
@@ -58,6 +59,11 @@ export function exploreScreen(view: ExploreView): TemplateResult {
       ></wr-table-drawer>
     </wr-sheet>
   `;
+}
+
+/** Whether the sheet of a narrow window leaves nothing of the map to see. */
+function covered({ sheet }: ExploreView): boolean {
+  return sheet === 'full';
 }
 
 /** Said on every screen of an area that does not exist. */

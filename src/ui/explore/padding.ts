@@ -38,6 +38,8 @@ export function paddingFor({ map, above, left, right, below }: CardBoxes): Paddi
 /** Width from which the cards stand beside the map rather than over its foot, and from which they are three columns. */
 const WIDE = '(min-width: 900px)';
 const THREE_COLUMNS = '(min-width: 1200px)';
+/** Height up to which the legend stands at the side, with map beside it. */
+const LOW = '(max-height: 560px)';
 
 /** The room that the cards of the app take just now; null while they are not there. */
 export function measurePadding(app: HTMLElement, filtersOpen: boolean): Padding | null {
@@ -52,9 +54,14 @@ export function measurePadding(app: HTMLElement, filtersOpen: boolean): Padding 
     above: !columns && !filtersOpen ? [bar, controls] : [bar],
     left: columns ? controls : null,
     right: wide ? boxOf('wr-insight') : null,
-    // The legend stands on the drawer or the sheet: what is under it is not seen either.
-    below: boxOf('wr-legend') ?? boxOf(wide ? 'wr-table-drawer' : 'wr-sheet'),
+    below: boxOf(lowest(wide)),
   });
+}
+
+/** The card whose top is the foot of the free map: the legend, which stands on the drawer or the sheet. */
+function lowest(wide: boolean): string {
+  if (!window.matchMedia(LOW).matches) return 'wr-legend';
+  return wide ? 'wr-table-drawer' : 'wr-sheet';
 }
 
 /** Whether two paddings are the same. */

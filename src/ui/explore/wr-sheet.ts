@@ -35,11 +35,13 @@ export class SheetElement extends LitElement {
       @media (max-width: 899px) {
         :host {
           --peek: 148px;
+          /* What the bar and the line of what counts leave. */
+          --full: calc(100dvh - 124px);
           --sheet: min(42dvh, 360px);
           display: flex;
           flex-direction: column;
           height: var(--dragged, var(--sheet));
-          max-height: calc(100dvh - 76px);
+          max-height: var(--full);
           min-height: 64px;
           border-radius: 14px 14px 0 0;
           background: var(--wr-panel);
@@ -49,7 +51,7 @@ export class SheetElement extends LitElement {
           --sheet: var(--peek);
         }
         :host([height='full']) {
-          --sheet: calc(100dvh - 76px);
+          --sheet: var(--full);
         }
         .handle {
           display: flex;
