@@ -1,5 +1,5 @@
 import { PLACE_KINDS, type Place, type PlaceKind } from './area';
-import { straightLineM } from '../graph/geodesy';
+import { METRES_PER_DEGREE_LAT, straightLineM } from '../graph/geodesy';
 
 /**
  * How far from its middle a place's name still speaks for the ground, metres, by kind. A suburb or village
@@ -33,15 +33,87 @@ export function nearestPlace(places: readonly Place[], lon: number, lat: number)
   return best;
 }
 
-/** The nearest place of each position, for columns of positions. */
+/**
+ * The nearest place of each position, for columns of positions: the same answers as `nearestPlace`. Places are
+ * sorted by latitude within their kind, so that only those near enough to matter are measured; an area has too
+ * many positions and places to measure every pair.
+ */
 export function nearestPlaces(
   places: readonly Place[],
   lon: ArrayLike<number>,
   lat: ArrayLike<number>,
 ): Int32Array {
+  const kinds = sortByKind(places);
   const nearest = new Int32Array(lon.length);
-  for (let i = 0; i < lon.length; i++) nearest[i] = nearestPlace(places, lon[i]!, lat[i]!);
+  for (let i = 0; i < lon.length; i++) nearest[i] = nearestSorted(places, kinds, lon[i]!, lat[i]!);
   return nearest;
+}
+
+/** The places of one kind from south to north. */
+interface PlacesOfKind {
+  /** How far from its middle a name of this kind carries, metres. */
+  readonly speaksForM: number;
+  /** Degrees, ascending. */
+  readonly lat: Float64Array;
+  /** Index of each into the places of the area. */
+  readonly place: Uint32Array;
+}
+
+/** Room for rounding between the bound and the score it bounds. */
+const BOUND_SLACK = 1 + 1e-9;
+
+/** The kinds that have places, largest first. */
+function sortByKind(places: readonly Place[]): PlacesOfKind[] {
+  return PLACE_KINDS.map((kind) => {
+    const place = Uint32Array.from(
+      [...places.keys()]
+        .filter((i) => places[i]!.kind === kind)
+        .sort((a, b) => places[a]!.lat - places[b]!.lat || a - b),
+    );
+    const lat = Float64Array.from(place, (i) => places[i]!.lat);
+    return { speaksForM: SPEAKS_FOR_M[kind], lat, place };
+  }).filter(({ place }) => place.length > 0);
+}
+
+function nearestSorted(
+  places: readonly Place[],
+  kinds: readonly PlacesOfKind[],
+  lon: number,
+  lat: number,
+): number {
+  let best = -1;
+  let bestScore = Number.POSITIVE_INFINITY;
+  for (const { speaksForM, lat: lats, place } of kinds) {
+    const ofLargerKind = best;
+    const north = firstAtOrAbove(lats, lat);
+    // Northwards from the position, then southwards, until latitude alone says that nothing can be nearer.
+    for (const step of [1, -1]) {
+      for (let k = step > 0 ? north : north - 1; k >= 0 && k < lats.length; k += step) {
+        const leastM = Math.abs(lats[k]! - lat) * METRES_PER_DEGREE_LAT;
+        if (leastM / speaksForM > bestScore * BOUND_SLACK) break;
+        const i = place[k]!;
+        const score = straightLineM(lon, lat, places[i]!.lon, places[i]!.lat) / speaksForM;
+        // A tie with a larger kind stands; within a kind it goes to the earlier place.
+        if (score < bestScore || (score === bestScore && best !== ofLargerKind && i < best)) {
+          best = i;
+          bestScore = score;
+        }
+      }
+    }
+  }
+  return best;
+}
+
+/** Position of the first value not below `value` in an ascending column. */
+function firstAtOrAbove(column: Float64Array, value: number): number {
+  let low = 0;
+  let high = column.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (column[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const COMPASS = ['east', 'north-east', 'north', 'north-west', 'west', 'south-west', 'south', 'south-east'];
