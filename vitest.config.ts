@@ -17,7 +17,32 @@ export default defineConfig({
       },
       {
         oxc: { decorator: { legacy: true } },
-        optimizeDeps: { exclude: ['maplibre-gl'] },
+        // Named, so that none is found in the middle of a run: finding one reloads the page under a test.
+        optimizeDeps: {
+          exclude: ['maplibre-gl'],
+          include: [
+            '@deck.gl/core',
+            '@deck.gl/layers',
+            '@deck.gl/maplibre',
+            '@noble/hashes/sha2.js',
+            '@noble/hashes/utils.js',
+            '@preact/signals-core',
+            '@turf/boolean-point-in-polygon',
+            'axe-core',
+            'comlink',
+            'fast-check',
+            'fflate',
+            'flatbush',
+            'h3-js',
+            'hyparquet',
+            'hyparquet-writer',
+            'lit',
+            'lit/decorators.js',
+            'papaparse',
+            'proj4',
+            'valibot',
+          ],
+        },
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
