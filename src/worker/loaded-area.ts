@@ -1,7 +1,7 @@
 import { cellToBoundary, cellToLatLng } from 'h3-js';
 import { type AreaPack, WAY_CLASSES } from '../core/area/area';
 import { boundsOf } from '../core/area/locate';
-import { nearestPlace } from '../core/area/nearest-place';
+import { nearestPlaces } from '../core/area/nearest-place';
 import type { AreaModel } from '../core/area-model';
 import type { UnitIndex } from '../core/population/units';
 import type { CellShapes, LoadedArea, UnitNames } from './protocol';
@@ -41,7 +41,7 @@ export function loadedArea(model: AreaModel): LoadedArea {
     sessions: model.sessions,
     basemap: {
       backdrop: blobUrl(backdropGeoJson(pack)),
-      roads: blobUrl(roadsGeoJson(pack)),
+      roads: blobUrl(...roadsGeoJson(pack)),
       boundary: blobUrl(JSON.stringify(feature({ type: 'MultiPolygon', coordinates: pack.boundary }, {}))),
     },
   };
@@ -61,17 +61,20 @@ function cellShapes(pack: AreaPack, index: UnitIndex): CellShapes {
   const centres = new Float64Array(2 * count);
   const ringStart = new Uint32Array(count + 1);
   const ring: number[] = [];
-  const names: string[] = [];
   index.ids.forEach((id, u) => {
     const [lat, lon] = cellToLatLng(id);
     centres.set([lon, lat], 2 * u);
     for (const [x, y] of cellToBoundary(id, true)) ring.push(x, y);
     ringStart[u + 1] = ring.length / 2;
-    names.push(pack.places[nearestPlace(pack.places, lon, lat)]?.name ?? id);
   });
+  const placeOf = nearestPlaces(
+    pack.places,
+    centres.filter((_, i) => i % 2 === 0),
+    centres.filter((_, i) => i % 2 === 1),
+  );
   return {
     ids: index.ids,
-    names,
+    names: index.ids.map((id, u) => pack.places[placeOf[u] ?? -1]?.name ?? id),
     district: Uint16Array.from(index.district),
     people,
     centres,
@@ -96,6 +99,9 @@ function unitNames(
   };
 }
 
+/** Ranks that roads are drawn by, 0 first. */
+const ROAD_RANKS = 4;
+
 /** How much each class of way matters on the map: see `LoadedArea.basemap.roads`. */
 const RANK_OF_CLASS = WAY_CLASSES.map((name) => {
   if (name === 'motorway' || name === 'trunk' || name === 'primary') return 0;
@@ -104,21 +110,39 @@ const RANK_OF_CLASS = WAY_CLASSES.map((name) => {
   return path.includes(name) ? 3 : 2;
 });
 
-/** Roads as one MultiLineString a rank: thousands of features would cost more to index than to draw. */
-function roadsGeoJson(pack: AreaPack): string {
+/** Text is put away as bytes in pieces of about this many characters. */
+const PIECE_CHARACTERS = 1 << 18;
+
+/**
+ * Roads as one MultiLineString a rank: thousands of features would cost more to index than to draw. Written
+ * piece by piece, since millions of vertices as arrays, or as one growing text, take ten times the room.
+ */
+function roadsGeoJson(pack: AreaPack): Uint8Array<ArrayBuffer>[] {
   const { edgeClass, edgeVertexStart, vertexLon, vertexLat } = pack.network;
-  const linesOfRank: [number, number][][][] = [[], [], [], []];
-  edgeClass.forEach((code, e) => {
-    const line: [number, number][] = [];
-    const end = edgeVertexStart[e + 1] ?? 0;
-    for (let v = edgeVertexStart[e] ?? 0; v < end; v++) {
-      line.push([rounded(vertexLon[v] ?? 0), rounded(vertexLat[v] ?? 0)]);
-    }
-    linesOfRank[RANK_OF_CLASS[code] ?? 2]?.push(line);
-  });
-  return collection(
-    linesOfRank.map((coordinates, rank) => feature({ type: 'MultiLineString', coordinates }, { rank })),
-  );
+  const encoder = new TextEncoder();
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  let text = '{"type":"FeatureCollection","features":[';
+  for (let rank = 0; rank < ROAD_RANKS; rank++) {
+    text += `${rank === 0 ? '' : ','}{"type":"Feature","properties":{"rank":${rank}},"geometry":{"type":"MultiLineString","coordinates":[`;
+    let lineBreak = '';
+    edgeClass.forEach((code, e) => {
+      if ((RANK_OF_CLASS[code] ?? 2) !== rank) return;
+      const start = edgeVertexStart[e] ?? 0;
+      const end = edgeVertexStart[e + 1] ?? 0;
+      text += `${lineBreak}[`;
+      lineBreak = ',';
+      for (let v = start; v < end; v++) {
+        text += `${v === start ? '' : ','}[${rounded(vertexLon[v] ?? 0)},${rounded(vertexLat[v] ?? 0)}]`;
+      }
+      text += ']';
+      if (text.length < PIECE_CHARACTERS) return;
+      pieces.push(encoder.encode(text));
+      text = '';
+    });
+    text += ']}}';
+  }
+  pieces.push(encoder.encode(`${text}]}`));
+  return pieces;
 }
 
 function backdropGeoJson(pack: AreaPack): string {
@@ -142,6 +166,6 @@ function rounded(degrees: number): number {
   return Math.round(degrees * 1e6) / 1e6;
 }
 
-function blobUrl(text: string): string {
-  return URL.createObjectURL(new Blob([text], { type: 'application/geo+json' }));
+function blobUrl(...parts: BlobPart[]): string {
+  return URL.createObjectURL(new Blob(parts, { type: 'application/geo+json' }));
 }

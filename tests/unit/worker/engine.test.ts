@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { type Network, WAY_CLASSES } from '../../../src/core/area/area';
 import { createAreaModel } from '../../../src/core/area-model';
 import { exportUnits } from '../../../src/formats/exports/units';
 import { writePackFiles } from '../../../src/formats/pack/write';
@@ -24,6 +25,34 @@ beforeAll(async () => {
   files = await writePackFiles(PACK);
 });
 
+/** The basemap's roads written out: a line an edge, grouped by how much the class of way matters. */
+function roadsOf({ edgeClass, edgeVertexStart, vertexLon, vertexLat }: Network) {
+  const rankOf = new Map([
+    ['primary', 0],
+    ['tertiary', 1],
+    ['residential', 2],
+    ['footway', 3],
+    ['path', 3],
+  ]);
+  const degrees = (value: number) => Math.round(value * 1e6) / 1e6;
+  const lines = Array.from(edgeClass, (code, e) => ({
+    rank: rankOf.get(WAY_CLASSES[code]!),
+    line: Array.from({ length: edgeVertexStart[e + 1]! - edgeVertexStart[e]! }, (_, k) => [
+      degrees(vertexLon[edgeVertexStart[e]! + k]!),
+      degrees(vertexLat[edgeVertexStart[e]! + k]!),
+    ]),
+  }));
+  const features = [0, 1, 2, 3].map((rank) => ({
+    type: 'Feature',
+    properties: { rank },
+    geometry: {
+      type: 'MultiLineString',
+      coordinates: lines.filter((one) => one.rank === rank).map(({ line }) => line),
+    },
+  }));
+  return { type: 'FeatureCollection', features };
+}
+
 describe('LocalEngine', () => {
   it('opens a pack with progress and tells the main thread what it needs', async () => {
     const progress: LoadProgress[] = [];
@@ -35,8 +64,7 @@ describe('LocalEngine', () => {
     expect(area.cells[8].people.reduce((sum, people) => sum + people, 0)).toBe(area.counts.people);
     expect(progress.length).toBeGreaterThan(1);
     expect(progress.at(-1)).toMatchObject({ done: 1, total: 1 });
-    const roads: unknown = await (await fetch(area.basemap.roads)).json();
-    expect(roads).toMatchObject({ type: 'FeatureCollection' });
+    expect(await (await fetch(area.basemap.roads)).json()).toEqual(roadsOf(PACK.network));
   });
 
   it('gives the figures of the model and the export of the command line', async () => {
