@@ -8,7 +8,8 @@ const MS_PER_DAY = 86_400_000;
  * How well the session sources cover each district on a given day (METHOD, Verdict).
  *
  * The number of sessions to expect comes from the area itself: the median sessions per 1,000 people of the
- * districts that a fresh source covers, where there are at least two; otherwise the documented default.
+ * districts that a fresh source covers, where there are at least two and it is above 0 (sources that list
+ * nothing are no measure of what there should be); otherwise the documented default.
  *
  * @param sessionDistrict District index of each session, -1 outside all.
  */
@@ -27,7 +28,8 @@ export function coverageByDistrict(
   const newest = districts.code.map((code) => newestSourceDate(pack.sources, code));
   const fresh = newest.map((date) => date !== null && ageInDays(date, asOf) <= METHOD_DEFAULTS.freshDays);
   const rates = people.flatMap((count, d) => (fresh[d] && count > 0 ? [(1000 * sessions[d]!) / count] : []));
-  const expectedPer1000 = rates.length >= 2 ? median(rates) : METHOD_DEFAULTS.expectedPer1000;
+  const ownRate = rates.length >= 2 ? median(rates) : 0;
+  const expectedPer1000 = ownRate > 0 ? ownRate : METHOD_DEFAULTS.expectedPer1000;
 
   return districts.code.map((code, d) => {
     const expectedSessions = (people[d]! * expectedPer1000) / 1000;
