@@ -74,20 +74,20 @@ export class Finder {
     // Every postcode starts with a letter and holds a digit; a plain word is never one.
     if (!/^[A-Z]{1,2}\d/.test(wanted)) return [];
     const { points, lsoas, districts } = this.pack;
-    const hits: FindHit[] = [];
-    for (let p = 0; p < points.postcode.length && hits.length < limit; p++) {
-      const postcode = points.postcode[p]!;
-      if (!postcode.replaceAll(' ', '').startsWith(wanted)) continue;
-      hits.push({
-        kind: 'postcode',
-        id: postcode,
-        label: postcode,
-        detail: `postcode in ${districts.name[lsoas.district[points.lsoa[p]!]!]!}`,
-        lon: points.lon[p]!,
-        lat: points.lat[p]!,
-      });
-    }
-    return hits.sort((a, b) => (a.label < b.label ? -1 : 1));
+    const matches: number[] = [];
+    points.postcode.forEach((postcode, p) => {
+      if (postcode.replace(' ', '').startsWith(wanted)) matches.push(p);
+    });
+    // Points are in order of their cells: only all of them in order have the first few in order.
+    matches.sort((a, b) => (points.postcode[a]! < points.postcode[b]! ? -1 : 1));
+    return matches.slice(0, limit).map((p) => ({
+      kind: 'postcode',
+      id: points.postcode[p]!,
+      label: points.postcode[p]!,
+      detail: `postcode in ${districts.name[lsoas.district[points.lsoa[p]!]!]!}`,
+      lon: points.lon[p]!,
+      lat: points.lat[p]!,
+    }));
   }
 }
 

@@ -26,6 +26,18 @@ describe('Finder', () => {
     expect(found.map(({ id }) => id)).toEqual(expected);
   });
 
+  it('lists the first of them in order where there are more than wanted', () => {
+    const pack = {
+      ...PACK,
+      points: {
+        ...PACK.points,
+        postcode: PACK.points.postcode.map((_, p) => `ZZ1 ${(p * 5) % 9}A${'BDEFG'[p % 5]!}`),
+      },
+    };
+    const found = new Finder(pack).find('zz1', [], 4).map(({ id }) => id);
+    expect(found).toEqual([...pack.points.postcode].sort().slice(0, 4));
+  });
+
   it('finds places, wards, LSOA codes and sessions by name', () => {
     const place = PACK.places[0]!;
     expect(find(place.name.slice(0, 4).toUpperCase())).toContainEqual(
