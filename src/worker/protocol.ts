@@ -89,7 +89,7 @@ export interface TrialReport {
 export type ExportWhat = 'priorities' | UnitKind;
 export type { ExportedFile, ExportFormat };
 
-/** What the worker can be asked. Every answer comes back as a promise; `compute` answers are stamped. */
+/** What the worker can be asked. Every answer comes back as a promise; a result holds the settings it is for. */
 export interface AreaEngine {
   /** Reads the pack at a base URL ending in "/". */
   load(baseUrl: string, onProgress: (progress: LoadProgress) => void): Promise<LoadedArea>;
@@ -98,7 +98,7 @@ export interface AreaEngine {
   explain(kind: UnitKind | 'postcode', id: string, settings: Settings): Promise<Explanation | null>;
   /** At most `limit` hits, best first. */
   find(text: string, limit: number): Promise<readonly FindHit[]>;
-  /** Adds the sessions of a provider CSV to those in use, in this browser only. */
+  /** Adds the sessions of a provider CSV to the pack's own, in this browser only; another file takes its place. */
   trySessions(fileName: string, bytes: Uint8Array): Promise<TrialReport>;
   /** Takes back what `trySessions` added. Answers with the sessions in use. */
   forgetTrial(): Promise<readonly Session[]>;

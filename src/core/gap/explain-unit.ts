@@ -36,7 +36,7 @@ export function explainUnit(
   const judged = judge(model, result, states, kind, id, members);
   const from = medianPoint(model, states, members, sums.people - sums.unmeasured);
   const seen = from === null ? members[0]! : from;
-  const district = pack.lsoas.district[pack.points.lsoa[seen]!]!;
+  const district = districtOf(model, kind, id, members);
   const nearest = from === null ? [] : sessionsFrom(model, result.settings, from);
   const median = from === null ? null : distanceOf(states, from);
   return {
@@ -45,7 +45,12 @@ export function explainUnit(
     title: titleOf(model, kind, id, seen),
     district: pack.districts.name[district]!,
     ...judged,
-    because: becauseOf(judged.reason, sums, result, result.coverage[district]!),
+    because: becauseOf(
+      judged.reason,
+      sums,
+      result,
+      coverageBehind(model, result, states, judged.reason, members) ?? result.coverage[district]!,
+    ),
     people: sums.people,
     beyond: sums.beyond,
     cannotTell: sums.cannotTell,
@@ -72,6 +77,31 @@ function membersOf(model: AreaModel, kind: UnitKind | 'postcode', id: string): U
   const index = model.units[kind];
   const unit = index.ids.indexOf(id);
   return unit < 0 ? null : index.members.subarray(index.memberStart[unit], index.memberStart[unit + 1]);
+}
+
+/** The district with most of the unit's people, as in tables and exports. */
+function districtOf(model: AreaModel, kind: UnitKind | 'postcode', id: string, members: Uint32Array): number {
+  if (kind !== 'postcode') return model.units[kind].district[model.units[kind].ids.indexOf(id)]!;
+  const { points, lsoas } = model.pack;
+  return lsoas.district[points.lsoa[members[0]!]!]!;
+}
+
+/** The district where most of the people live for whom this is the reason; null where it is nobody's. */
+function coverageBehind(
+  model: AreaModel,
+  result: AreaResult,
+  states: PointStates,
+  reason: Reason,
+  members: Uint32Array,
+): DistrictCoverage | null {
+  const { points, lsoas } = model.pack;
+  const people = result.coverage.map(() => 0);
+  for (const p of members) {
+    if (REASONS[states.unknown[p]!] !== reason) continue;
+    people[lsoas.district[points.lsoa[p]!]!]! += points.people[p]!;
+  }
+  const most = Math.max(...people);
+  return most > 0 ? result.coverage[people.indexOf(most)]! : null;
 }
 
 interface Sums {
@@ -134,7 +164,10 @@ function judge(
   return { verdict: 'gap', reason: 'most-beyond' };
 }
 
-/** The member at which half of the measured people are as near or nearer; null where nobody is measured. */
+/**
+ * The member at which half of the measured people are as near or nearer; the nearest where nobody lives, null
+ * where no member is measured.
+ */
 function medianPoint(
   model: AreaModel,
   states: PointStates,
@@ -233,7 +266,10 @@ function becauseOf(reason: Reason, sums: Sums, result: AreaResult, coverage: Dis
     ? `Everyone here (${inWords(sums.people)} people) lives`
     : `${capitalised(inWords(asFarAsKnown))} of the ${inWords(sums.people)} people here live`;
   const none = `For most people here no session that counts is within ${miles}`;
+  const { sessions } = coverage;
+  const listed = sessions === 1 ? '1 session of any level is' : `${sessions} sessions of any level are`;
   const bar = `the ${100 * METHOD_DEFAULTS.gapShare}% that makes a gap`;
+  if (sums.people === 0) return becauseOfNobody(reason, miles);
   switch (reason) {
     case 'most-within':
       return asFarAsKnown === 0
@@ -246,11 +282,26 @@ function becauseOf(reason: Reason, sums: Sums, result: AreaResult, coverage: Dis
     case 'stale-source':
       return `${none}, but the newest list for ${coverage.name} is from ${coverage.sourceDate ?? 'an unknown date'}, over ${METHOD_DEFAULTS.freshDays} days old.`;
     case 'thin-source':
-      return `${none}, but only ${coverage.sessions} sessions of any level are listed in ${coverage.name} where about ${Math.round(coverage.expectedSessions)} would be expected.`;
+      return `${none}, but only ${listed} listed in ${coverage.name} where about ${Math.max(1, Math.round(coverage.expectedSessions))} would be expected.`;
     case 'level-unstated':
       return `${none}, but there are sessions that do not state their level. One of them may well be for beginners.`;
     case 'not-measured':
       return `Nobody here could be tied to the walking network, so there is no distance to judge by.`;
+  }
+}
+
+/** The same for a place where nobody lives: a postcode of shops, or a hexagon of such. */
+function becauseOfNobody(reason: Reason, miles: string): string {
+  const nobody = 'Nobody is counted as living here';
+  switch (reason) {
+    case 'most-within':
+      return `${nobody}. A session that counts is less than ${miles} away.`;
+    case 'most-beyond':
+      return `${nobody}. The nearest session that counts is ${miles} or more away, or cannot be reached.`;
+    case 'not-measured':
+      return `${nobody}, so there is nobody to measure for.`;
+    default:
+      return `${nobody}. No session that counts is within ${miles}, but the sources cannot say that there is none.`;
   }
 }
 

@@ -2,7 +2,7 @@ import type { PointStatus, Reason, UnitKind, Verdict } from './result';
 
 /** A session seen from a point: how far it is and the way there. */
 export interface SessionNearby {
-  /** Index into the pack's sessions. */
+  /** Index into the sessions in use. */
   readonly session: number;
   /** Along the network, both access legs included, metres. */
   readonly distanceM: number;

@@ -11,7 +11,7 @@ export interface UnitIndex {
   /** Points of unit u are members[memberStart[u]] to members[memberStart[u + 1]]. Length units + 1. */
   readonly memberStart: Uint32Array;
   readonly members: Uint32Array;
-  /** District with most of each unit's people, index into the pack's districts. */
+  /** District with most of each unit's people (of its first point where nobody lives), index into the pack's. */
   readonly district: Uint32Array;
 }
 
@@ -69,7 +69,10 @@ function indexGroup(
     for (let m = memberStart[u]!; m < memberStart[u + 1]!; m++) {
       peopleIn[districtOfPoint[members[m]!]!]! += points.people[members[m]!]!;
     }
-    district[u] = peopleIn.indexOf(Math.max(...peopleIn));
+    const most = Math.max(...peopleIn);
+    const first = members[memberStart[u]!];
+    // Where nobody lives the first point decides, rather than the first district of the area.
+    district[u] = most > 0 || first === undefined ? peopleIn.indexOf(most) : districtOfPoint[first]!;
   }
   return { kind, ids, ofPoint, memberStart, members, district };
 }

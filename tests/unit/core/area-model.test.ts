@@ -238,6 +238,44 @@ describe('AreaModel.explain', () => {
     }
   });
 
+  it('names the district that the reason is about, where a unit lies in two', () => {
+    // The middle LSOAs of the south now belong to one ward with the east, which no source covers.
+    const ward = PACK.lsoas.ward.map((_, l) => (l < 3 ? 0 : 1));
+    const straddling = { ...PACK, lsoas: { ...PACK.lsoas, ward } };
+    const sources = PACK.sources.map((source) => ({ ...source, covers: ['E07000001'] }));
+    for (const thresholdM of [500, 1000, 1500, 2000, 3000, 4000, 5000, 6000]) {
+      const model = createAreaModel({ ...straddling, sources });
+      for (const kind of UNIT_KINDS) {
+        model.units[kind].ids.forEach((id, u) => {
+          const why = model.explain(kind, id, { ...settings, thresholdM });
+          if (why === null) return;
+          expect(why.district).toBe(PACK.districts.name[model.units[kind].district[u]!]);
+          if (why.reason === 'no-source') expect(why.because).toContain('covers Eastmarsh');
+        });
+      }
+    }
+  });
+
+  it('has a true sentence for a place where nobody lives', () => {
+    const people = new Uint32Array(PACK.points.people.length);
+    const empty = { ...PACK, points: { ...PACK.points, people } };
+    const model = createAreaModel(empty);
+    const near = { ...settings, thresholdM: 100 };
+    const said = [
+      ...PACK.points.postcode.map((postcode) => model.explain('postcode', postcode, near)),
+      ...model.units.cell8.ids.map((id) => model.explain('cell8', id, near)),
+    ].map((why) => why!.because);
+    expect(said.filter((because) => because.includes('none people'))).toEqual([]);
+    const east = model.units.lsoa.ofPoint.indexOf(2);
+    expect(model.units.cell8.district[model.units.cell8.ofPoint[east]!]).toBe(1);
+    const beyond = model.explain('postcode', PACK.points.postcode[1]!, near)!;
+    expect(beyond.verdict).toBe('gap');
+    expect(beyond.because).toMatch(/^Nobody is counted as living here/);
+    expect(model.explain('cell8', model.units.cell8.ids[0]!, near)!.because).toMatch(
+      /^Nobody is counted as living here/,
+    );
+  });
+
   it('knows no unit by another name', () => {
     expect(createAreaModel(PACK).explain('cell8', 'nowhere', settings)).toBeNull();
   });
