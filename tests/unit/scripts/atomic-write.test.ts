@@ -106,6 +106,12 @@ describe('writeFolderAtomic', () => {
     await expect(writeFolderAtomic(root, NEW)).rejects.toThrow('"thesis.docx"');
     expect(await readdir(root)).toEqual(['thesis.docx']);
   });
+
+  test('refuses a folder of tables that is no area pack', async () => {
+    await writeFile(join(root, 'survey.parquet'), 'years of work');
+    await expect(writeFolderAtomic(root, NEW)).rejects.toThrow('"survey.parquet"');
+    expect(await readdir(root)).toEqual(['survey.parquet']);
+  });
 });
 
 describe('writeFileAtomic', () => {
