@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { AreaPack, Source } from '../../src/core/area/area';
 import { LsoaLocator } from '../../src/core/area/locate';
 import { parseDate } from '../../src/core/sessions/dates';
@@ -6,11 +7,11 @@ import { type Updated, updateSource } from '../../src/core/sessions/update';
 import { sha256Hex } from '../../src/formats/checksum';
 import { EXIT, fileError, InputError } from '../../src/formats/issue';
 import { AREA_JSON } from '../../src/formats/pack/area-json';
-import { readPack } from '../../src/formats/pack/read';
 import { writePackFiles } from '../../src/formats/pack/write';
 import { type ProviderCsv, readProviderCsv } from '../../src/formats/provider-csv/read';
 import { reportCsv, reportText } from '../../src/formats/provider-csv/report';
 import type { Effects } from '../effects';
+import { join, openPack } from './open-pack';
 
 /** What `wr sessions load` is asked to do. What is left out of a source that the pack knows stays as it is. */
 export interface SessionsLoadOptions {
@@ -43,9 +44,9 @@ export interface SessionsLoadOptions {
  * @throws InputError for a file, a pack or an option that cannot be used.
  */
 export async function runSessionsLoad(options: SessionsLoadOptions, effects: Effects): Promise<number> {
-  const pack = await readPack((name) => effects.readFile(`${options.area}/${name}`), undefined, options.area);
+  const pack = await openPack(options.area, effects);
   const sourceId = options.sourceId ?? slug(options.file);
-  checkOptions(options, sourceId, pack);
+  checkOptions(options, sourceId, pack, effects.today());
   const bytes = await readInput(options.file, effects);
   const read = readProviderCsv(options.file, bytes, {
     sourceId,
@@ -71,12 +72,13 @@ async function readInput(file: string, effects: Effects): Promise<Uint8Array> {
   try {
     return await effects.readFile(file);
   } catch (error) {
+    if (error instanceof InputError) throw error;
     const why = error instanceof Error ? error.message : String(error);
     throw fileError(file, `The file could not be read (${why}).`, 'Check the path.');
   }
 }
 
-function checkOptions(options: SessionsLoadOptions, sourceId: string, pack: AreaPack): void {
+function checkOptions(options: SessionsLoadOptions, sourceId: string, pack: AreaPack, today: string): void {
   if (!/^[\w.-]+$/.test(sourceId))
     throw badOption(
       '--source-id',
@@ -89,6 +91,20 @@ function checkOptions(options: SessionsLoadOptions, sourceId: string, pack: Area
     throw badOption('--source-id', sourceId, `This is the id of the source of ${role}.`, 'Give another.');
   if (options.date !== undefined && parseDate(options.date).value !== options.date)
     throw badOption('--date', options.date, 'This is not a date.', 'Write it as YYYY-MM-DD.');
+  if (options.date !== undefined && options.date > today)
+    throw badOption(
+      '--date',
+      options.date,
+      'This day is still to come.',
+      'Give the day the file was made or checked.',
+    );
+  if (options.report !== undefined && resolve(options.report) === resolve(options.file))
+    throw badOption(
+      '--report',
+      options.report,
+      'The report would be written over the file itself.',
+      'Give another name.',
+    );
   const unknown = (options.covers ?? []).filter((code) => !pack.districts.code.includes(code));
   if (unknown.length === 0) return;
   const known = pack.districts.code.map((code, d) => `${code} (${pack.districts.name[d]})`).join(', ');
@@ -128,17 +144,23 @@ function sourceOf(
     licence: options.licence ?? known?.licence ?? 'Not stated',
     attribution: options.publisher ?? known?.attribution ?? title,
     url: known?.url ?? '',
-    date: options.date ?? newestDate(read) ?? (known?.sha256 === sha256 ? known.date : undated(effects)),
+    date:
+      options.date ?? newestDate(read, effects) ?? (known?.sha256 === sha256 ? known.date : undated(effects)),
     sha256,
     covers: options.covers ?? known?.covers ?? [],
   };
 }
 
-function newestDate(read: ProviderCsv): string | undefined {
-  return read.sessions
-    .flatMap(({ date }) => (date === null ? [] : [date]))
-    .sort()
-    .at(-1);
+/** Newest day that a session states, those still to come left out: they would keep the source fresh for ever. */
+function newestDate(read: ProviderCsv, effects: Effects): string | undefined {
+  const today = effects.today();
+  const dates = read.sessions.flatMap(({ date }) => (date === null ? [] : [date])).sort();
+  const last = dates.at(-1);
+  if (last !== undefined && last > today)
+    effects.print(
+      `A row gives the date ${last}, which is still to come: the source is not dated by it. Correct it in the file.`,
+    );
+  return dates.filter((date) => date <= today).at(-1);
 }
 
 function undated(effects: Effects): string {
@@ -179,7 +201,7 @@ async function write(pack: AreaPack, options: SessionsLoadOptions, effects: Effe
     return;
   }
   const files = await writePackFiles(pack);
-  const before = await effects.readFile(`${options.area}/${AREA_JSON}`);
+  const before = await effects.readFile(join(options.area, AREA_JSON));
   const after = files.get(AREA_JSON);
   // area.json lists the checksum of every other file, so equal headings mean equal packs.
   if (after !== undefined && sha256Hex(before) === sha256Hex(after)) {

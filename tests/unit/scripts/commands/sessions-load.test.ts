@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { runSessionsLoad, type SessionsLoadOptions } from '../../../../scripts/commands/sessions-load';
 import type { Effects } from '../../../../scripts/effects';
-import { EXIT, InputError } from '../../../../src/formats/issue';
+import { EXIT, fileError, InputError } from '../../../../src/formats/issue';
 import { readPack } from '../../../../src/formats/pack/read';
 import { writePackFiles } from '../../../../src/formats/pack/write';
 import { tinyPack } from '../../../fixtures/tiny-pack';
@@ -45,7 +45,7 @@ class MemoryEffects implements Effects {
     this.printed.push(text);
   }
   log(): void {}
-  progress(): void {}
+  progress: Effects['progress'] = () => undefined;
 }
 
 let effects: MemoryEffects;
@@ -167,6 +167,40 @@ describe('wr sessions load', () => {
     put(GOOD);
     await expect(load(options)).rejects.toMatchObject({ name: 'InputError', exitCode });
     expect(effects.folderWrites).toBe(0);
+  });
+
+  it('says once what is wrong with a file that cannot be read', async () => {
+    const missing = fileError('nowhere.csv', 'There is no such file or folder.', 'Check the path.');
+    const read = effects.readFile.bind(effects);
+    effects.readFile = (path) => (path === 'nowhere.csv' ? Promise.reject(missing) : read(path));
+    await expect(load({ file: 'nowhere.csv' })).rejects.toThrow(
+      /^nowhere\.csv: There is no such file or folder\. Check the path\.$/,
+    );
+  });
+
+  it('never writes the report over the file it reports on', async () => {
+    put(GOOD);
+    for (const report of [OPTIONS.file, `./lists/../${OPTIONS.file}`]) {
+      await expect(load({ report })).rejects.toMatchObject({ exitCode: EXIT.badUsage });
+    }
+    expect(new TextDecoder().decode(effects.files.get(OPTIONS.file))).toBe(GOOD);
+    expect(effects.folderWrites).toBe(0);
+  });
+
+  it('takes no date that is still to come: it would keep the source fresh for ever', async () => {
+    put(GOOD.replace('2026-05-09', '2062-05-09'));
+    await expect(load({ date: '2026-11-24' })).rejects.toMatchObject({ exitCode: EXIT.badUsage });
+    await load();
+    expect((await pack()).sources.at(-1)).toMatchObject({ date: '2026-05-01' });
+    expect(output()).toContain('2062-05-09, which is still to come');
+  });
+
+  it('shows progress while the pack is read', async () => {
+    put(GOOD);
+    const stages: string[] = [];
+    effects.progress = (stage: string) => void stages.push(stage);
+    await load();
+    expect(stages).toContain('Reading the area');
   });
 
   it('refuses a list of people', async () => {
