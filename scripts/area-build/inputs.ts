@@ -17,7 +17,7 @@ export interface FoundInput {
   readonly name: string;
   /** SHA-256 of the file as it stands, lower-case hex; "" for roads, which are read later. */
   readonly sha256: string;
-  /** Date that the file itself states, YYYY-MM-DD, or null. */
+  /** Date that the file or its name states, YYYY-MM-DD, or null. What roads state themselves is read later. */
   readonly date: string | null;
   /** Text of a table or GeoJSON; "" for roads. */
   readonly text: string;
@@ -57,7 +57,7 @@ async function listFiles(folder: string, effects: Effects): Promise<string[]> {
 async function readInput(path: string, effects: Effects): Promise<FoundInput[]> {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (/\.pbf$/i.test(name)) {
-    return [{ kind: 'roads', path, name, sha256: '', date: null, text: '' }];
+    return [{ kind: 'roads', path, name, sha256: '', date: dateInName(name), text: '' }];
   }
   if (!/\.(csv|csv\.gz|zip|geojson|geojson\.gz|poly)$/i.test(name)) return [];
   const bytes = await effects.readFile(path);

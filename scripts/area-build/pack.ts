@@ -69,7 +69,11 @@ export async function buildArea(recipe: Recipe, from: string, effects: Effects):
   const sources = [
     ...area.sources,
     ...postcodes.sources,
-    sourceOf('roads', { name: roadsInput.name, sha256: roads.sha256, date: roads.date }, roads.url),
+    sourceOf(
+      'roads',
+      { name: roadsInput.name, sha256: roads.sha256, date: roads.date ?? roadsInput.date },
+      roads.url,
+    ),
   ].map(uniqueIds());
   const extent = extentOf(network, area.boundary, points, venues);
   const pack: AreaPack = {

@@ -176,7 +176,8 @@ function readBoundaries(
   places: readonly LsoaPlace[],
 ): { all: MultiPolygonCoordinates[]; inputs: FoundInput[] } {
   const own = new Map<string, MultiPolygonCoordinates>();
-  const others: MultiPolygonCoordinates[] = [];
+  /** By code too: a neighbour given twice would cancel itself out where land is told from sea. */
+  const others = new Map<string, MultiPolygonCoordinates>();
   const used: FoundInput[] = [];
   const codes = new Set(places.map((place) => place.code));
   for (const input of inputs.filter((candidate) => candidate.kind === 'geojson')) {
@@ -184,8 +185,7 @@ function readBoundaries(
     if (boundaries === null || ![...codes].some((code) => boundaries.has(code))) continue;
     used.push(input);
     for (const [code, boundary] of boundaries) {
-      if (codes.has(code)) own.set(code, inDegrees(boundary));
-      else others.push(inDegrees(boundary));
+      (codes.has(code) ? own : others).set(code, inDegrees(boundary));
     }
   }
   if (used.length === 0) throw missingInput('geojson');
@@ -198,7 +198,7 @@ function readBoundaries(
       'Download the LSOA (December 2021) boundaries BGC again, for the whole area.',
     );
   });
-  return { all: [...all, ...near(others, all)], inputs: used };
+  return { all: [...all, ...near([...others.values()], all)], inputs: used };
 }
 
 /** Boundaries not much further from the area than its margin of network: a file may hold a whole country. */

@@ -18,7 +18,7 @@ const ROLES: Readonly<Record<SourceId, Source['role']>> = {
 
 /**
  * The entry of a pack for an official download: the declared title, licence and attribution, with the
- * checksum of the file used and the date it states (or the declared one).
+ * checksum of the file used and the declared date (or the one it states, where none is declared).
  *
  * @throws InputError when neither states a date.
  */

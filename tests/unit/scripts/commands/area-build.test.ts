@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runAreaBuild } from '../../../../scripts/commands/area-build';
+import { findInputs } from '../../../../scripts/area-build/inputs';
+import { buildNeighbourhoods } from '../../../../scripts/area-build/people';
 import { findRecipe } from '../../../../scripts/area-build/recipes';
 import type { Effects } from '../../../../scripts/effects';
 import { InputError } from '../../../../src/formats/issue';
@@ -86,6 +88,21 @@ async function build(files: ReadonlyMap<string, Uint8Array>, id = 'rutland', fro
   return { exitCode, ...seen, writes: writes() };
 }
 
+/** A field of the format that holds bytes. */
+const field = (key: number, value: readonly number[]) => [key, value.length, ...value];
+
+/** The extract under a heading that states neither date nor outline, as many tools write it. */
+function undatedExtract(bytes: Uint8Array): Uint8Array {
+  const features = ['OsmSchema-V0.6', 'DenseNodes'].flatMap((name) => field(0x22, [...Buffer.from(name)]));
+  const blob = field(0x0a, features);
+  const heading = [...field(0x0a, [...Buffer.from('OSMHeader')]), 0x18, blob.length];
+  const at = Buffer.from(bytes).indexOf('OSMData') - 2;
+  return Buffer.concat([
+    Uint8Array.from([0, 0, 0, heading.length, ...heading, ...blob]),
+    bytes.slice(at - 4),
+  ]);
+}
+
 describe.skipIf(missing)('wr area build rutland', () => {
   let built: Awaited<ReturnType<typeof build>>;
   beforeAll(async () => {
@@ -113,6 +130,32 @@ describe.skipIf(missing)('wr area build rutland', () => {
     for (const [name, bytes] of built.written) {
       expect([name, Buffer.compare(bytes, again.written.get(name)!)]).toEqual([name, 0]);
     }
+  });
+
+  it('takes a neighbour that stands in two files for one piece of land', async () => {
+    const own = JSON.parse(textOf('geography/lsoa21_bgc_rutland.geojson.gz')) as { features: unknown[] };
+    const ring = [0, 1, 2, 3, 0].map((corner) => [corner > 1 ? -0.3 : -0.4, corner % 3 === 0 ? 52.6 : 52.7]);
+    const neighbour = {
+      type: 'Feature',
+      properties: { LSOA21CD: 'E01099999' },
+      geometry: { type: 'Polygon', coordinates: [ring] },
+    };
+    const around = utf8(JSON.stringify({ ...own, features: [...own.features, neighbour] }));
+    const landOf = async (...names: string[]) => {
+      const files = folder({ 'geography/lsoa21_bgc_rutland.geojson.gz': null });
+      for (const name of names) files.set(name, around);
+      const inputs = await findInputs('in', world(files).effects);
+      return buildNeighbourhoods(inputs, new Set(['E06000017'])).knownLand;
+    };
+    expect(await landOf('a.geojson', 'b.geojson')).toEqual(await landOf('a.geojson'));
+  });
+
+  it('takes the date of an extract that does not state it from its name', async () => {
+    const pbf = 'osm/rutland-2021-05-07.osm.pbf';
+    const files = folder({ [pbf]: null }).set('rutland-2021-05.osm.pbf', undatedExtract(download(pbf)));
+    const dated = await build(files);
+    expect(dated.logged).toBe('Writing the pack\n');
+    expect(dated.printed).toContain('OpenStreetMap extract (Geofabrik), 2021-05-01');
   });
 
   it('takes the outline of the extract where it is given, and then knows its margin', async () => {
