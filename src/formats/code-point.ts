@@ -1,5 +1,5 @@
 import { spellPostcode } from '../core/sessions/postcode';
-import Papa from 'papaparse';
+import { readCsvRows } from './csv-table';
 import type { Issue } from './issue';
 
 /** A postcode of Code-Point Open. */
@@ -29,14 +29,10 @@ export function readCodePoint(
   text: string,
   districts: ReadonlySet<string>,
 ): { readonly rows: readonly PostcodeRow[]; readonly issues: readonly Issue[] } {
-  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
-    delimiter: ',',
-    skipEmptyLines: true,
-  });
   const rows: PostcodeRow[] = [];
   const issues: Issue[] = [];
   const seen = new Set<string>();
-  data.forEach((cells, at) => {
+  readCsvRows(text).forEach((cells, at) => {
     if (!districts.has(cells[COLUMN.district]?.trim() ?? '')) return;
     const issue = (column: string, value: string, message: string) =>
       issues.push({ file, line: at + 1, column, value, message, remedy: 'The row is left out.' });

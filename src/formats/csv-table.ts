@@ -11,12 +11,18 @@ export interface CsvTable {
 
 /** Reads a comma-separated table with a heading. Empty lines are passed over; a byte order mark is dropped. */
 export function readCsvTable(file: string, text: string): CsvTable {
-  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
+  const [columns = [], ...rows] = readCsvRows(text);
+  return { file, columns: columns.map((column) => column.trim()), rows };
+}
+
+/** Rows of comma-separated text, whatever its line endings: left mixed, they would run two lines together. */
+export function readCsvRows(text: string): string[][] {
+  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'), {
     delimiter: ',',
+    newline: '\n',
     skipEmptyLines: true,
   });
-  const [columns = [], ...rows] = data;
-  return { file, columns: columns.map((column) => column.trim()), rows };
+  return data;
 }
 
 /**

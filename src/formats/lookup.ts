@@ -1,5 +1,5 @@
 import { findColumn, readCsvTable, rowsByKey } from './csv-table';
-import { fileError } from './issue';
+import { fileError, InputError } from './issue';
 
 /** An LSOA of 2021 with the ward and district it is best fitted to. */
 export interface LsoaPlace {
@@ -13,7 +13,7 @@ export interface LsoaPlace {
 
 /**
  * The LSOAs of some districts in order of code, from the ONS lookup of LSOAs (2021) to wards and districts.
- * @throws InputError when a district has none.
+ * @throws InputError when a district has none, or an LSOA more than one row.
  */
 export function readLookup(file: string, text: string, districts: ReadonlySet<string>): readonly LsoaPlace[] {
   const table = readCsvTable(file, text);
@@ -26,13 +26,17 @@ export function readLookup(file: string, text: string, districts: ReadonlySet<st
     districtName: findColumn(table, /^LAD\d\dNM$/, 'the district name'),
   };
   const places: LsoaPlace[] = [];
+  const seen = new Set<string>();
   const missing = new Set(districts);
-  for (const cells of table.rows) {
+  for (const [at, cells] of table.rows.entries()) {
     const cell = (column: number) => cells[column]?.trim() ?? '';
     if (!districts.has(cell(columns.districtCode))) continue;
     missing.delete(cell(columns.districtCode));
+    const code = cell(columns.code);
+    if (seen.has(code)) throw repeated(file, at + 2, code);
+    seen.add(code);
     places.push({
-      code: cell(columns.code),
+      code,
       name: cell(columns.name),
       wardCode: cell(columns.wardCode),
       wardName: cell(columns.wardName),
@@ -48,6 +52,17 @@ export function readLookup(file: string, text: string, districts: ReadonlySet<st
     );
   }
   return places.sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
+}
+
+function repeated(file: string, line: number, code: string): InputError {
+  return new InputError({
+    file,
+    line,
+    column: 'LSOA21CD',
+    value: code,
+    message: 'The LSOA has a row already: its people would be counted twice.',
+    remedy: 'Use the best fit lookup, which puts each LSOA in one ward.',
+  });
 }
 
 /** Rural-urban classification code (2021) of the given LSOAs; those not in the file are left out. */

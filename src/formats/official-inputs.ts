@@ -28,5 +28,7 @@ export function kindOfTable(firstLine: string): TableKind | null {
     if (/RUC21CD/.test(line)) return 'rural-urban';
     return /WD\d\dCD/.test(line) && /LAD\d\dCD/.test(line) ? 'lookup' : null;
   }
-  return /^"?[A-Z]{1,2}\d[A-Z\d]? ?\d?[A-Z]{2}"?,\d\d,\d+,\d+,"?[A-Z]\d{8}/.test(line) ? 'postcodes' : null;
+  return /^"?[A-Z]{1,2}\d[A-Z\d]? {0,2}\d?[A-Z]{2}"?,\d\d,\d+,\d+,"?[A-Z]\d{8}/.test(line)
+    ? 'postcodes'
+    : null;
 }

@@ -133,9 +133,27 @@ describe('lookups', () => {
     expect(refused(() => readLookup('f', text, new Set(['E06000099']))).message).toContain('E06000099');
   });
 
+  it('refuses an LSOA that is there twice: its people would be counted twice', () => {
+    const twice = `${text}E01000001,A,E05000002,V,E06000017,Rutland\n`;
+    const { issue } = refused(() => readLookup('f', twice, new Set(['E06000017'])));
+    expect(issue).toMatchObject({ line: 5, value: 'E01000001' });
+  });
+
   it('reads the rural-urban class and leaves out what is not there', () => {
     const classes = 'LSOA21CD,RUC21CD,RUC21NM\nE01000001,RSF1,Rural\n';
     expect(readRuralUrban('f', classes, lsoas)).toEqual(new Map([['E01000001', 'RSF1']]));
+  });
+});
+
+describe('tables with more than one kind of line ending', () => {
+  it('never run two lines together', () => {
+    const people = 'geography code,Total: All usual residents\r\nE01000001,\n2021,x\r\nE01000002,5\r\n';
+    expect(refused(() => readPeople('f', people, lsoas)).issue).toMatchObject({ line: 2, value: '' });
+    const postcodes = ['LE15 6AB', 'LE15 6AD', 'LE15 6AE'].map(
+      (postcode) => `${postcode},10,486119,308841,E92000001,,,,E06000017,E05012641`,
+    );
+    const text = `${postcodes[0]}\r\n${postcodes[1]}\n${postcodes[2]}\r\n`;
+    expect(readCodePoint('f', text, new Set(['E06000017'])).rows).toHaveLength(3);
   });
 });
 
@@ -173,6 +191,7 @@ describe('kindOfTable', () => {
       ['LSOA11CD,LSOA11NM,CHGIND,LSOA21CD,LSOA21NM,LAD22CD,LAD22NM', 'lsoa-history'],
       ['LSOA21CD,RUC21CD,RUC21NM,Urban_rural_flag', 'rural-urban'],
       ['"PR0 2AA",50,355008,429378,"E92000001","E19000001"', 'postcodes'],
+      ['"M1  1AD",10,383849,398594,"E92000001","E19000001"', 'postcodes'],
       ['LE156AB,10,486119,308841,E92000001,,,,E06000017,E05012641', 'postcodes'],
       ['PC,PQ,EA,NO,CY,RH,LH,CC,DC,WC', null],
       ['name,telephone', null],
