@@ -94,7 +94,7 @@ function checkBytes(file: string, bytes: Uint8Array, listed: { bytes: number; sh
 }
 
 function checkCounts(heading: AreaJson, tableOf: (name: TableFile) => Table): void {
-  const { people: _, ...rows } = heading.counts;
+  const { people, ...rows } = heading.counts;
   for (const [key, count] of Object.entries(rows)) {
     const table = TABLE_FILES.find((name) => name === `${key}.parquet`);
     if (!table) continue;
@@ -102,6 +102,11 @@ function checkCounts(heading: AreaJson, tableOf: (name: TableFile) => Table): vo
     if (found !== count) {
       throw fileError(file, `It has ${found} rows where area.json says ${count}.`, REBUILD);
     }
+  }
+  const points = tableOf('points.parquet');
+  const counted = points.wholePositive('people').reduce((sum, n) => sum + n, 0);
+  if (counted !== people) {
+    throw fileError(points.file, `It has ${counted} people where area.json says ${people}.`, REBUILD);
   }
 }
 

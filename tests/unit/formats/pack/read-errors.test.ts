@@ -63,6 +63,14 @@ describe('a pack that does not hold together', () => {
     expect(issue.message).toBe(`It has 100 bytes where area.json says ${bytes.length}.`);
   });
 
+  test('people that do not add up to what area.json says', async () => {
+    const pack = tinyPack();
+    const { counts, files } = await readHeading(readerOf(await tinyFiles()));
+    const heading = formatAreaJson(pack, { ...counts, people: counts.people + 1 }, files);
+    const { issue } = await failure(await tinyFiles({ 'area.json': bytesOf(heading) }));
+    expect(issue.message).toBe(`It has ${counts.people} people where area.json says ${counts.people + 1}.`);
+  });
+
   test('a missing table', async () => {
     const { issue } = await failure(await tinyFiles({ 'points.parquet': null }));
     expect(issue.file).toBe('areas/tiny/points.parquet');
