@@ -41,9 +41,11 @@ export function share(part: number, whole: number): number | null {
   return whole > 0 ? rounded(part / whole, 4) : null;
 }
 
-/** A session in words: "Walking Football at Baths (Harbour Leisure)". */
-export function sessionLabel(session: Session): string {
-  return `${session.name || session.activity} at ${session.venue} (${session.provider})`;
+/** A session in words, as far as it states them: "Walking Football at Baths (Harbour Leisure)". */
+export function sessionLabel({ name, activity, venue, provider }: Session): string {
+  const at = venue === '' ? '' : ` at ${venue}`;
+  const by = provider === '' ? '' : ` (${provider})`;
+  return `${name || activity}${at}${by}`;
 }
 
 /** Degrees to seven places (1 cm): enough for any map, and the same whatever the machine's last digit. */

@@ -7,7 +7,8 @@ const BYTE_ORDER_MARK = '\ufeff';
 
 /** Characters that make a spreadsheet take a text for a formula, their full-width twins included. */
 const FORMULA_START = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/;
-const FORMULA_AFTER_SEPARATOR = /([,;]\s*)(?=[=+\-@＝＋－＠])/g;
+/** Likewise in a note, and quotation marks that would open a quoted cell, formula or swallowed lines and all. */
+const RISK_AFTER_SEPARATOR = /([,;]\s*)(?=["=+\-@＝＋－＠])/g;
 
 /**
  * A table as CSV (RFC 4180, UTF-8 with a byte order mark): notes first, each on a line that starts with "#",
@@ -39,5 +40,5 @@ export function csvCell(value: CellValue): CellValue {
 
 /** One line, and no piece between commas that a spreadsheet would run. */
 function noteText(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(FORMULA_AFTER_SEPARATOR, "$1'");
+  return text.replace(/\s+/g, ' ').replace(RISK_AFTER_SEPARATOR, "$1'");
 }

@@ -22,7 +22,14 @@ export const INVENTED_NOTE = 'This place is invented. Its people, streets and se
 const ABOUT_PEOPLE =
   'Modelled from open data by spreading the people of each neighbourhood over its postcodes. Not counted; round to 10 before quoting.';
 const ABOUT_BEYOND =
-  'People whose walking-network distance to the nearest session that counts is the threshold or more, those with no route included. People for whom we cannot tell (cannot_tell_people) and people too far from the network to be measured (not_measured_people) are in people but not in people_beyond, and share_beyond leaves them out of both its numbers.';
+  'People whose walking-network distance to the nearest session that counts is the threshold or more, those with no route included.';
+/** What becomes of the others, for tables with a column of them and for those without. */
+const ABOUT_OTHERS = {
+  units:
+    'People for whom we cannot tell (cannot_tell_people) and people too far from the network to be measured (not_measured_people) are in people but not in people_beyond, and share_beyond leaves them out of both its numbers.',
+  priorities:
+    'People for whom we cannot tell and people too far from the network to be measured are in people but not in people_beyond; share_beyond is people_beyond over people.',
+};
 const ABOUT_DECILES =
   'Indices of Deprivation 2025, of the neighbourhood (LSOA) that people live in. Decile 1 is the most deprived 10%, decile 10 the least deprived 10%.';
 const ABOUT_CANNOT_TELL =
@@ -31,15 +38,21 @@ const ABOUT_CANNOT_TELL =
 /**
  * Notes of an export.
  * @param what what a row is, in words ("priority areas").
+ * @param table which kind of table the notes are for: their columns differ.
  */
-export function exportNotes(area: AreaHeading, result: AreaResult, what: string): Notes {
+export function exportNotes(
+  area: AreaHeading,
+  result: AreaResult,
+  what: string,
+  table: keyof typeof ABOUT_OTHERS,
+): Notes {
   const { settings, headline } = result;
   const thresholdMiles = rounded(metresToMiles(settings.thresholdM), 4);
   const grades = GRADES.filter((grade) => countsAs(grade, settings.evidence)).join(' ');
   const invented = area.invented ? [INVENTED_NOTE] : [];
   const about = {
     people: ABOUT_PEOPLE,
-    beyond: ABOUT_BEYOND,
+    beyond: `${ABOUT_BEYOND} ${ABOUT_OTHERS[table]}`,
     deciles: ABOUT_DECILES,
     cannotTell: ABOUT_CANNOT_TELL,
   };

@@ -23,7 +23,7 @@ import { exportNotes } from './notes';
  * @param pack the area, with the sessions in use that `result` refers to.
  */
 export function exportPriorities(pack: AreaPack, result: AreaResult, format: ExportFormat): ExportedFile {
-  const notes = exportNotes(pack, result, 'Priority areas');
+  const notes = exportNotes(pack, result, 'Priority areas', 'priorities');
   const columns = priorityColumns(pack);
   const fileName = `within-reach-${pack.id}-priorities.${format}`;
   if (format === 'csv') {

@@ -57,7 +57,7 @@ export function exportUnits(
   format: ExportFormat,
 ): ExportedFile {
   const index = indexUnits(pack)[kind];
-  const notes = exportNotes(pack, result, ROWS_ARE[kind]);
+  const notes = exportNotes(pack, result, ROWS_ARE[kind], 'units');
   const columns = unitColumns(pack, index, result.units[kind]);
   const rows = index.ids.map((_, unit) => unit);
   const fileName = `within-reach-${pack.id}-${kind}.${format}`;

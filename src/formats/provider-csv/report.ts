@@ -2,6 +2,7 @@ import { formatDays } from '../../core/sessions/days';
 import { formatPrice } from '../../core/sessions/prices';
 import { GRADE_MEANINGS, GRADES, type Session } from '../../core/sessions/session';
 import { formatTime } from '../../core/sessions/times';
+import { csvCell } from '../exports/csv';
 import type { Issue } from '../issue';
 import type { ProviderCsv, RowOutcome } from './read';
 
@@ -155,6 +156,6 @@ function timeCell(minute: number | null): string {
 
 /** A cell as CSV. Text that a spreadsheet would run as a formula is given an apostrophe; numbers are not. */
 function cellText(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(?:\.\d+)?$/.test(text) ? `'${text}` : text;
+  const safe = /^-?\d+(?:\.\d+)?$/.test(text) ? text : String(csvCell(text));
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

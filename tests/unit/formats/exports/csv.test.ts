@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { createAreaModel } from '../../../../src/core/area-model';
 import { UNIT_KINDS } from '../../../../src/core/gap/result';
 import { defaultSettings } from '../../../../src/core/settings';
+import { sessionLabel } from '../../../../src/formats/exports/columns';
 import { csvCell, formatCsv } from '../../../../src/formats/exports/csv';
 import { INVENTED_NOTE } from '../../../../src/formats/exports/notes';
 import { exportPriorities } from '../../../../src/formats/exports/priorities';
@@ -50,6 +51,13 @@ describe('formatCsv', () => {
     );
   });
 
+  test.each([',"=1+1"', '; "=1+1"', ',"', 'a,\t"@x"'])('the note %j opens no quoted cell', (note) => {
+    const [head] = formatCsv([{ key: 'Note', value: `a${note}` }], [], [])
+      .slice(1)
+      .split('\r\n');
+    for (const piece of head!.split(/[,;]/)) expect(piece).not.toMatch(/^\s*["=+\-@]/);
+  });
+
   test('begins with a byte order mark, ends lines as RFC 4180 says, keeps a heading without rows', () => {
     expect(formatCsv([], [{ name: 'id', value: () => 1 }], [])).toBe('\ufeffid\r\n');
   });
@@ -94,6 +102,26 @@ describe('exports of the tiny pack', () => {
       }
     },
   );
+
+  test('a session is labelled by what it states and no more', () => {
+    const [first] = pack.sessions;
+    const labelled = (change: Partial<typeof first>) => sessionLabel({ ...first!, ...change });
+    const full = { name: 'Club night', activity: 'Yoga', venue: 'Hall', provider: 'Club' };
+    expect(labelled(full)).toBe('Club night at Hall (Club)');
+    expect(labelled({ ...full, name: '' })).toBe('Yoga at Hall (Club)');
+    expect(labelled({ ...full, venue: '' })).toBe('Club night (Club)');
+    expect(labelled({ ...full, provider: '' })).toBe('Club night at Hall');
+    expect(labelled({ ...full, provider: '', venue: '' })).toBe('Club night');
+  });
+
+  test('notes name no column that the table has not got', () => {
+    const priorities = exportPriorities(pack, result, 'csv').text;
+    for (const column of ['cannot_tell_people', 'not_measured_people']) {
+      expect(exportUnits(pack, result, 'ward', 'csv').text).toContain(`(${column})`);
+      expect(priorities).not.toContain(column);
+      expect(exportPriorities(pack, result, 'geojson').text).not.toContain(column);
+    }
+  });
 
   test('a real place is not called invented', () => {
     const real = { ...pack, invented: false };

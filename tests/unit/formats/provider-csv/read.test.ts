@@ -145,6 +145,12 @@ describe('the report', () => {
     expect(reportText(result)).toContain('3 rows: 2 accepted, 0 merged with an earlier row, 1 rejected');
   });
 
+  it.each(['＝1+1', '＋44', '＠cmd', '+44', '-1+1'])('runs no formula that begins as %j', (activity) => {
+    const report = reportCsv(read(`activity,postcode\n${activity},ZZ1 1AA\nYoga,"${activity}"\n`));
+    expect(report).toContain(`,'${activity}`);
+    expect(report).not.toContain(`,${activity}`);
+  });
+
   it('never shows a contact, wherever it stood', () => {
     const result = read(
       'activity,postcode,price,level,day,beginner,url,start\nYoga,07700 900123,sam@example.org,sam@example.org,07700900123,sam@example.org,sam@example.org,07700 900123\nYoga,ZZ1 1AA,sam@example.org,sam@example.org,07700900123,sam@example.org,mailto:sam@example.org,07700 900123\n',
