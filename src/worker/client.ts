@@ -15,19 +15,70 @@ export interface DisposableEngine extends AreaEngine {
 export function createWorkerEngine(): DisposableEngine {
   const worker = new Worker(new URL('./reach.worker.ts', import.meta.url), { type: 'module' });
   const remote = wrap<WorkerEngine>(worker);
+  const answers = new Answers(worker);
   return {
-    load: (baseUrl, onProgress) => remote.load(baseUrl, proxy(onProgress)),
+    load: (baseUrl, onProgress) => answers.of(remote.load(baseUrl, proxy(onProgress))),
     compute: async (settings) => {
       const start = performance.now();
-      const { result, workerMs } = await remote.computeTimed(settings);
+      const { result, workerMs } = await answers.of(remote.computeTimed(settings));
       performance.measure('wr:compute', { start, detail: { workerMs } });
       return result;
     },
-    explain: (kind, id, settings) => remote.explain(kind, id, settings),
-    find: (text, limit) => remote.find(text, limit),
-    trySessions: (fileName, bytes) => remote.trySessions(fileName, bytes),
-    forgetTrial: () => remote.forgetTrial(),
-    exportFile: (what, format, settings) => remote.exportFile(what, format, settings),
+    explain: (kind, id, settings) => answers.of(remote.explain(kind, id, settings)),
+    find: (text, limit) => answers.of(remote.find(text, limit)),
+    trySessions: (fileName, bytes) => answers.of(remote.trySessions(fileName, bytes)),
+    forgetTrial: () => answers.of(remote.forgetTrial()),
+    exportFile: (what, format, settings) => answers.of(remote.exportFile(what, format, settings)),
     dispose: () => worker.terminate(),
   };
+}
+
+/**
+ * Answers a worker owes. One that could not start, or whose answer cannot be read, says so by an event and not
+ * by an answer: what was asked would wait for ever.
+ */
+class Answers {
+  private readonly refusals = new Set<(reason: Error) => void>();
+  private answered = false;
+  private broken: Error | null = null;
+
+  constructor(worker: Worker) {
+    worker.addEventListener('message', () => {
+      this.answered = true;
+    });
+    worker.addEventListener('error', (event) => {
+      const cause = 'message' in event && event.message !== '' ? ` (${event.message})` : '';
+      const what = this.answered ? 'stopped on an error' : 'could not be started';
+      const failure = new Error(
+        `The part of the app that works out distances ${what}${cause}. Reload the page.`,
+      );
+      // One that has answered goes on with the next question; one that never started never will.
+      if (!this.answered) this.broken = failure;
+      this.refuseAll(failure);
+    });
+    worker.addEventListener('messageerror', () => {
+      this.refuseAll(
+        new Error('An answer of the part that works out distances could not be read. Reload the page.'),
+      );
+    });
+  }
+
+  /** The same answer, or a rejection where none will come. */
+  async of<T>(answer: Promise<T>): Promise<T> {
+    if (this.broken !== null) throw this.broken;
+    let refuse: (reason: Error) => void = () => undefined;
+    const refused = new Promise<never>((_, reject) => {
+      refuse = reject;
+    });
+    this.refusals.add(refuse);
+    try {
+      return await Promise.race([answer, refused]);
+    } finally {
+      this.refusals.delete(refuse);
+    }
+  }
+
+  private refuseAll(reason: Error): void {
+    for (const refuse of this.refusals) refuse(reason);
+  }
 }
