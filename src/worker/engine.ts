@@ -39,11 +39,15 @@ interface Open {
  */
 export class LocalEngine implements AreaEngine {
   private open: Open | null = null;
+  private loads = 0;
 
   constructor(private readonly readUrl: ReadUrl) {}
 
   async load(baseUrl: string, onProgress: (progress: LoadProgress) => void): Promise<LoadedArea> {
+    const turn = ++this.loads;
     const pack = await readPack((name) => this.readUrl(baseUrl + name), onProgress);
+    // Else a slow area would push out the one asked for after it.
+    if (turn !== this.loads) throw new Error('Another area was asked for before this one had come.');
     onProgress({ stage: 'Working out distances', done: 0, total: 1 });
     const model = createAreaModel(pack);
     const area = loadedArea(model);

@@ -97,6 +97,22 @@ describe('LocalEngine', () => {
     expect(await engine.compute(SETTINGS)).toEqual(before);
   });
 
+  it('keeps to the area asked for last, whichever comes first', async () => {
+    const held: (() => void)[] = [];
+    let slow = true;
+    const engine = new LocalEngine(async (url) => {
+      if (slow && url.startsWith('https://slow.test/')) await new Promise<void>((go) => held.push(go));
+      return files.get(url.replace(/^https:\/\/\w+\.test\//, ''))!;
+    });
+    const first = engine.load('https://slow.test/', () => undefined);
+    const second = await engine.load('https://fast.test/', () => undefined);
+    slow = false;
+    for (const go of held) go();
+    await expect(first).rejects.toThrow(/Another area was asked for/);
+    expect((await fetch(second.basemap.roads)).ok).toBe(true);
+    expect((await engine.find(PACK.places[0]!.name, 1))[0]?.label).toBe(PACK.places[0]!.name);
+  });
+
   it('says so when asked before anything is open', async () => {
     const engine = new LocalEngine(() => Promise.reject(new Error('unused')));
     await expect(engine.compute(SETTINGS)).rejects.toThrow(/call load first/);
