@@ -203,6 +203,37 @@ describe('buildNetwork on random ways', () => {
     );
   });
 
+  it('keeps every distance between the nodes that stay, on foot and by car each way', () => {
+    fc.assert(
+      fc.property(randomInput, (draft) => {
+        const network = buildNetwork(draft);
+        const edges = edgeCount(network);
+        // Positions on the grid are unique, so they name the node in either graph.
+        const placed = new Map(Array.from(draft.nodeLon, (lon, n) => [place(lon, draft.nodeLat[n]!), n]));
+        const original = Array.from(
+          network.nodeLon,
+          (lon, n) => placed.get(place(lon, network.nodeLat[n]!))!,
+        );
+        for (const [forward, backward] of [
+          [walk, walk],
+          [driveForward, driveBackward],
+        ] as const) {
+          const whole = allDistances(draft.nodeLon.length, linksOfInput(draft, forward, backward));
+          const built = allDistances(original.length, linksOfNetwork(network, forward, backward));
+          original.forEach((from, a) => {
+            original.forEach((to, b) => {
+              const [exactDm, builtDm] = [whole[from]![to]! * 10, built[a]![b]!];
+              if (!Number.isFinite(exactDm)) return expect(builtDm).toBe(Number.POSITIVE_INFINITY);
+              // Each edge on the way is rounded up to a decimetre, once.
+              expect(builtDm).toBeGreaterThanOrEqual(exactDm - 1e-6);
+              expect(builtDm).toBeLessThanOrEqual(exactDm + edges);
+            });
+          });
+        }
+      }),
+    );
+  });
+
   it('ends edges at their nodes and never measures below the straight line', () => {
     fc.assert(
       fc.property(randomInput, (draft) => {
@@ -269,6 +300,58 @@ describe('buildNetwork on random ways', () => {
     );
   });
 });
+
+type Link = readonly [tail: number, head: number, length: number];
+
+/** Both directions of a piece that may be taken. */
+function bothWays(
+  from: number,
+  to: number,
+  length: number,
+  access: number,
+  forward: number,
+  backward: number,
+) {
+  const links: Link[] = [];
+  if (access & forward) links.push([from, to, length]);
+  if (access & backward) links.push([to, from, length]);
+  return links;
+}
+
+/** Every straight piece of the ways as given, metres. */
+function linksOfInput(draft: NetworkInput, forward: number, backward: number): Link[] {
+  const { nodeLon, nodeLat, wayStart, wayNodes, wayAccess } = draft;
+  return Array.from(wayAccess, (access, w) => {
+    const nodes = wayNodes.subarray(wayStart[w], wayStart[w + 1]);
+    return Array.from(nodes.subarray(1), (b, k) => {
+      const a = nodes[k]!;
+      const metres = straightLineM(nodeLon[a]!, nodeLat[a]!, nodeLon[b]!, nodeLat[b]!);
+      return bothWays(a, b, metres, access, forward, backward);
+    }).flat();
+  }).flat();
+}
+
+/** Every edge of a network, decimetres. */
+function linksOfNetwork(network: Network, forward: number, backward: number): Link[] {
+  return Array.from(network.edgeFrom, (from, e) =>
+    bothWays(from, network.edgeTo[e]!, network.edgeLengthDm[e]!, network.edgeAccess[e]!, forward, backward),
+  ).flat();
+}
+
+/** Shortest distances between all nodes (Floyd and Warshall), Infinity where there is no way. */
+function allDistances(nodes: number, links: readonly Link[]): number[][] {
+  const distance = Array.from({ length: nodes }, (_, a) =>
+    Array.from({ length: nodes }, (_unused, b) => (a === b ? 0 : Number.POSITIVE_INFINITY)),
+  );
+  for (const [tail, head, length] of links) {
+    distance[tail]![head] = Math.min(distance[tail]![head]!, length);
+  }
+  for (let k = 0; k < nodes; k++)
+    for (let a = 0; a < nodes; a++)
+      for (let b = 0; b < nodes; b++)
+        distance[a]![b] = Math.min(distance[a]![b]!, distance[a]![k]! + distance[k]![b]!);
+  return distance;
+}
 
 function edgesWith(network: Network, bit: number): number[] {
   return [...network.edgeMain.keys()].filter((e) => network.edgeMain[e]! & bit);
