@@ -91,8 +91,12 @@ function decileOfRank(rank: number): number {
 export function checkCells({ points }: AreaPack): Issue[] {
   return RESOLUTIONS.flatMap((resolution) => {
     const { ids, ofPoint } = points.cells[resolution];
-    const isOff = (point: number) =>
-      ids[ofPoint[point]!] !== latLngToCell(points.lat[point]!, points.lon[point]!, resolution);
+    const isOff = (point: number) => {
+      const lat = points.lat[point]!;
+      const lon = points.lon[point]!;
+      // H3 throws for what is no position at all.
+      return !Number.isFinite(lat + lon) || ids[ofPoint[point]!] !== latLngToCell(lat, lon, resolution);
+    };
     const fault = findFault(POINTS, `h3_${resolution}`, ofPoint.length, isOff, {
       message: 'not the cell that the point lies in',
       value: (point) => ids[ofPoint[point]!] ?? '',

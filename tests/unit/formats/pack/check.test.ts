@@ -36,6 +36,11 @@ describe('checkPack', () => {
     expect(runPackChecks(pack).map(({ name }) => name)).toEqual(PACK_CHECKS.map(({ name }) => name));
   });
 
+  test('a position that is none fails a check, and breaks none', () => {
+    const broken = withPoints({ lat: withEntry(points.lat, TIED_POINT, Number.NaN) });
+    expect(checkPack(broken).map(({ file }) => file)).toContain('points.parquet');
+  });
+
   const cases: [fault: string, broken: AreaPack, file: string, column: string | null, message: string][] = [
     [
       'an edge to a node that is not there',
