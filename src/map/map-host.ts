@@ -29,9 +29,6 @@ function placeHolders(): Layer[] {
 /** Room kept free at each side for cards that float over the map, CSS pixels. */
 export type Padding = Required<PaddingOptions>;
 
-/** Marks a move that the program made, so that it is not taken for one a person made. */
-const QUIET = { quiet: true } as const;
-
 /** Space between the area and the edge of the free part of the map, pixels. */
 const FIT_MARGIN_PX = 24;
 const FLIGHT_MS = 900;
@@ -59,6 +56,9 @@ export class MapHost {
   #layers = placeHolders();
   #deckReady = false;
   #cells: 'none' | 'given' | 'drawn' = 'none';
+  #placing = false;
+  /** Sets out again for where the map is flying; null while it flies nowhere. */
+  #flight: (() => void) | null = null;
 
   constructor(options: HostOptions) {
     this.#theme = options.theme;
@@ -77,7 +77,7 @@ export class MapHost {
       fadeDuration: 150,
       ...startOf(options.start),
     });
-    this.map.setPadding(options.padding, QUIET);
+    this.map.setPadding(options.padding);
     if (isBounds(options.start)) this.fit(options.start);
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
@@ -92,6 +92,9 @@ export class MapHost {
     });
     this.map.addControl(this.#overlay);
     this.map.on('render', () => this.#markFirstFrame());
+    this.map.on('moveend', () => {
+      if (!this.#placing) this.#flight = null;
+    });
     this.map.once('style.load', () => {
       this.#overlay.setProps({ layers: this.#layers });
       this.#showBasemap();
@@ -121,8 +124,20 @@ export class MapHost {
     performance.mark('wr:hexagons-data');
   }
 
+  /** Whether the program moves the map at this moment: neither that nor what it cuts short is a person's move. */
+  get isPlacing(): boolean {
+    return this.#placing;
+  }
+
+  get isFlying(): boolean {
+    return this.#flight !== null;
+  }
+
+  /** Keeps other room free. A flight goes on to where it was going. */
   setPadding(padding: Padding): void {
-    this.map.setPadding(padding, QUIET);
+    const flight = this.#flight;
+    this.#place(() => this.map.setPadding(padding));
+    if (flight !== null) this.#fly(flight);
   }
 
   camera(): Camera {
@@ -132,30 +147,48 @@ export class MapHost {
 
   /** Shows a camera at once, and says nothing of it. */
   jumpTo({ lon, lat, zoom }: Camera): void {
-    this.map.jumpTo({ center: [lon, lat], zoom }, QUIET);
+    this.#flight = null;
+    this.#place(() => this.map.jumpTo({ center: [lon, lat], zoom }));
   }
 
   /** Fits west, south, east, north into the free part of the map at once, and says nothing of it. */
   fit(bounds: readonly [number, number, number, number]): void {
-    this.map.fitBounds(lngLatBounds(bounds), { padding: FIT_MARGIN_PX, duration: 0 }, QUIET);
+    this.#flight = null;
+    this.#place(() => this.map.fitBounds(lngLatBounds(bounds), { padding: FIT_MARGIN_PX, duration: 0 }));
   }
 
   flyTo({ lon, lat, zoom }: Camera, still: boolean): void {
-    this.map.flyTo({ center: [lon, lat], zoom, duration: still ? 0 : FLIGHT_MS });
+    const duration = still ? 0 : FLIGHT_MS;
+    this.#fly(() => this.map.flyTo({ center: [lon, lat], zoom, duration }));
   }
 
   flyToBounds(bounds: readonly [number, number, number, number], still: boolean): void {
-    this.map.fitBounds(lngLatBounds(bounds), {
-      padding: FIT_MARGIN_PX,
-      maxZoom: 14,
-      duration: still ? 0 : FLIGHT_MS,
-    });
+    const duration = still ? 0 : FLIGHT_MS;
+    this.#fly(() =>
+      this.map.fitBounds(lngLatBounds(bounds), { padding: FIT_MARGIN_PX, maxZoom: 14, duration }),
+    );
   }
 
   /** Removes everything: layers, map, listeners, workers' hold on the area. */
   remove(): void {
     this.map.removeControl(this.#overlay);
     this.map.remove();
+  }
+
+  /** Moves the map, or stops it, as the program's own doing. */
+  #place(move: () => void): void {
+    this.#placing = true;
+    try {
+      move();
+    } finally {
+      this.#placing = false;
+    }
+  }
+
+  #fly(setOut: () => void): void {
+    this.#place(() => this.map.stop());
+    setOut();
+    this.#flight = this.map.isMoving() ? setOut : null;
   }
 
   #showBasemap(): void {

@@ -155,7 +155,9 @@ export class ReachMap extends LitElement {
     if (changed.has('padding')) host.setPadding(this.padding);
     const basemap = changed.get('area')?.basemap;
     if (changed.has('area') && this.area !== null && basemap !== this.area.basemap) host.setArea(this.area);
-    if (changed.has('area') || changed.has('camera') || changed.has('padding')) this.#look(host);
+    if (changed.has('area') || changed.has('camera')) this.#look(host);
+    // A flight has its own place to come to, which the camera does not know before it has come there.
+    else if (changed.has('padding') && !host.isFlying) this.#look(host);
   }
 
   /** Shows what `camera` asks for, unless the map is there already because the person moved it there. */
@@ -201,8 +203,8 @@ export class ReachMap extends LitElement {
     const { map } = host;
     map.once('load', () => this.#say('map-ready', null));
     map.on('move', () => this.#onMove(host));
-    map.on('moveend', (event) => {
-      if (!('quiet' in event) && !sameCamera(host.camera(), this.camera)) {
+    map.on('moveend', () => {
+      if (!host.isPlacing && !sameCamera(host.camera(), this.camera)) {
         this.#say('camera-change', host.camera());
       }
     });

@@ -52,6 +52,10 @@ async function shown(properties: Partial<ReachMap> = {}): Promise<void> {
   await vi.waitFor(() => expect(heard('map-ready')).toHaveLength(1), 30_000);
 }
 
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
 function canvas(): HTMLCanvasElement {
   return map.shadowRoot!.querySelector('canvas')!;
 }
@@ -141,6 +145,29 @@ describe('<reach-map>', () => {
     expect(heard('camera-change').at(-1)?.lon).toBeCloseTo(-3.6, 6);
     map.fitBounds([-3.75, 53.88, -3.65, 53.92]);
     await vi.waitFor(() => expect(heard('camera-change').at(-1)?.lon).toBeCloseTo(-3.7, 6));
+  });
+
+  it('says nothing of a flight that was cut short by where it was told to be', async () => {
+    await shown({ reducedMotion: false });
+    map.flyTo(-3.65, 53.95, 12);
+    await pause(250);
+    map.camera = { ...WEST, zoom: 11 };
+    await pause(1300);
+    expect(heard('camera-change')).toEqual([]);
+  });
+
+  it('goes on to where it was flying when cards take another part of the map', async () => {
+    await shown({ reducedMotion: false, camera: null });
+    map.flyTo(-3.65, 53.95, 12);
+    await pause(250);
+    map.padding = { top: 0, right: 0, bottom: 120, left: 0 };
+    await vi.waitFor(() => expect(heard('camera-change')).toHaveLength(1), 5000);
+    const [at] = heard('camera-change');
+    expect([at?.lon, at?.lat, at?.zoom].map((value) => value?.toFixed(3))).toEqual([
+      '-3.650',
+      '53.950',
+      '12.000',
+    ]);
   });
 
   it('says nothing of moves it was given', async () => {
