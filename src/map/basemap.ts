@@ -46,9 +46,31 @@ export function basemapSources(
   };
 }
 
-/** Places as points with `name`, `kind` and `rank` (position in PLACE_KINDS: 0 wins over all others). */
+/**
+ * Places as points with `name`, `kind` and `rank` (position in PLACE_KINDS: 0 wins over all others). Of places with
+ * one name near each other, such as a town and its middle, only the one of the best rank is there.
+ */
 export function placesGeoJson(places: readonly Place[]): FeatureCollection<Point> {
-  return { type: 'FeatureCollection', features: places.map(placeFeature) };
+  const namesakes = new Map<string, Place[]>();
+  for (const place of places) {
+    const known = namesakes.get(place.name);
+    if (known === undefined) namesakes.set(place.name, [place]);
+    else known.push(place);
+  }
+  const named = places.filter(
+    (place) => !namesakes.get(place.name)?.some((other) => speaksFor(other, place)),
+  );
+  return { type: 'FeatureCollection', features: named.map(placeFeature) };
+}
+
+/** How near places of one name are the same place to somebody who reads the map, metres. */
+const SAME_PLACE_M = 3000;
+const METRES_PER_DEGREE = 111_195;
+
+function speaksFor(other: Place, place: Place): boolean {
+  if (PLACE_KINDS.indexOf(other.kind) >= PLACE_KINDS.indexOf(place.kind)) return false;
+  const east = (other.lon - place.lon) * Math.cos((place.lat * Math.PI) / 180);
+  return Math.hypot(east, other.lat - place.lat) * METRES_PER_DEGREE <= SAME_PLACE_M;
 }
 
 function placeFeature({ name, kind, lon, lat }: Place): Feature<Point> {

@@ -44,6 +44,24 @@ describe.each(MAP_THEMES)('the %s basemap', (theme) => {
   });
 });
 
+describe('placesGeoJson', () => {
+  it('names a place once, by its greatest kind, and places of one name far apart each', () => {
+    const places = [
+      { name: 'Strand', kind: 'neighbourhood', lon: -3.9, lat: 54 },
+      { name: 'Strand', kind: 'town', lon: -3.91, lat: 54.01 },
+      { name: 'Strand', kind: 'village', lon: -3.5, lat: 53.8 },
+      { name: 'Wend', kind: 'hamlet', lon: -3.9, lat: 54 },
+    ] as const;
+    expect(placesGeoJson(places)).toMatchObject({
+      features: [
+        { properties: { name: 'Strand', kind: 'town' } },
+        { properties: { name: 'Strand', kind: 'village' } },
+        { properties: { name: 'Wend', kind: 'hamlet' } },
+      ],
+    });
+  });
+});
+
 describe('themedColours', () => {
   it('recolours the same properties in both themes, with nothing else between them', () => {
     const [light, dark] = MAP_THEMES.map((theme) =>
