@@ -27,7 +27,7 @@ const LEVEL_NOUNS: Readonly<Record<EvidenceLevel, string>> = {
 
 /** Verdicts as badges. */
 export const VERDICT_NAMES: Readonly<Record<Verdict, string>> = {
-  served: 'In reach',
+  served: 'Served',
   gap: 'Gap',
   'cannot-tell': 'Cannot tell',
 };
@@ -118,6 +118,7 @@ const EQUAL_RATIO = 1.1;
 export function equityFinding(equity: Equity): string {
   const groups = fifths(equity);
   const beyond = groups.reduce((sum, fifth) => sum + fifth.beyond, 0);
+  if (groups.every((fifth) => fifth.people === 0)) return 'We cannot tell who is too far away';
   if (beyond === 0) return 'Nobody is known to be too far away';
   if (tooFewForRates(equity))
     return `Too few people are too far away (${formatPeople(beyond)}) to compare rates`;
@@ -125,7 +126,7 @@ export function equityFinding(equity: Equity): string {
 }
 
 function ratioFinding(ratio: number): string {
-  if (ratio === 0) return 'Nobody in the most deprived fifth is too far away';
+  if (ratio === 0) return 'Nobody in the most deprived fifth is known to be too far away';
   if (ratio >= EQUAL_RATIO) {
     return `People in the most deprived fifth are ${times(ratio)} as likely to be too far away as people in the least deprived`;
   }
@@ -143,9 +144,9 @@ function times(ratio: number): string {
 function findingWithoutRatio(groups: readonly Fifth[]): string {
   const [most, least] = [groups[0], groups[4]];
   if (most === undefined || most.people === 0)
-    return 'Nobody here lives in the most deprived fifth of England';
+    return 'Nobody of whom we can tell lives in the most deprived fifth of England';
   if (least === undefined || least.people === 0)
-    return 'Nobody here lives in the least deprived fifth of England';
+    return 'Nobody of whom we can tell lives in the least deprived fifth of England';
   const rate = formatShare(most.beyond, most.people);
   return `${sentenceCase(rate)} of the most deprived fifth are too far away, and none of the least deprived`;
 }

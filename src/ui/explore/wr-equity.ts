@@ -96,10 +96,10 @@ export class EquityElement extends LitElement {
   }
 
   #note(groups: readonly Fifth[], asCounts: boolean): string {
-    const by = 'by fifth of neighbourhoods in England';
+    const by = 'by fifth of neighbourhoods in England, where we can tell';
     if (asCounts) return `People too far away, ${by}.`;
     const all = sum(groups);
-    return `Share of people too far away, ${by}. The line marks the whole area, ${formatShare(all.beyond, all.people)}.`;
+    return `Share of people too far away, ${by}. The line marks the share of them all, ${formatShare(all.beyond, all.people)}.`;
   }
 }
 
@@ -126,7 +126,8 @@ function sum(groups: readonly Fifth[]): Fifth {
 }
 
 function figureOf(fifth: Fifth, asCounts: boolean): string {
-  if (fifth.people === 0) return 'nobody lives here';
+  // Nobody lives there, or there is nobody there of whom we can tell: the figures do not say which.
+  if (fifth.people === 0) return 'nobody counted';
   if (asCounts) return formatPeople(fifth.beyond).replace('fewer than ', '<\u2009');
   return formatShare(fifth.beyond, fifth.people)
     .replace('less than ', '<\u2009')

@@ -171,7 +171,7 @@ function tick(start: string, band: number) {
 }
 
 function describe(starts: readonly string[]): string {
-  const near = `In reach, light to dark: from ${starts[0]}, ${starts[1]} and ${starts[2]} miles.`;
+  const near = `Served, light to dark: from ${starts[0]}, ${starts[1]} and ${starts[2]} miles.`;
   const far = `Too far, stronger with distance: from ${starts[3]}, ${starts[4]} and ${starts[5]} miles.`;
   return `${near} The bar marks the threshold, ${starts[3]} miles. ${far} Hatched: we cannot tell.`;
 }

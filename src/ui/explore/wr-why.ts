@@ -131,7 +131,7 @@ export class WhyElement extends LitElement {
 
 /** Who lives here, how deprived, how far: short sentences. */
 function peopleSentences(why: Explanation): string {
-  const live = why.people === 1 ? 'lives' : 'live';
+  const live = why.people <= 0 ? 'lives' : 'live';
   const sentences = [
     `${sentenceCase(peopleWords(why.people))} ${live} here${decileWords(why.peopleByDecile)}.`,
   ];

@@ -23,8 +23,8 @@ export function aboutPage(): TemplateResult {
     </ul>
     <p>
       Fewer than half of link workers, 46%, felt that they know enough about what is on in their area, and 38% of those
-      without training. So part of any gap may be a gap in knowledge. That is why this tool has a third answer beside “in
-      reach” and “gap”: <b>cannot tell</b>.
+      without training. So part of any gap may be a gap in knowledge. That is why this tool has a third answer beside
+      “served” and “gap”: <b>cannot tell</b>.
     </p>
     <p>
       The report recommends mapping how far people have to go together with deprivation, so that attention goes where it is

@@ -118,9 +118,9 @@ function gradeRow(grade: Grade): TemplateResult {
 function verdict(): TemplateResult {
   const share = percent(METHOD_DEFAULTS.gapShare);
   return html`<section aria-labelledby="verdict">
-    <h2 id="verdict">In reach, gap, or cannot tell</h2>
+    <h2 id="verdict">Served, gap, or cannot tell</h2>
     <ul class="plain">
-      <li><b>In reach</b>: less than ${share} of the people measured live at the threshold or further.</li>
+      <li><b>Served</b>: less than ${share} of the people measured live at the threshold or further.</li>
       <li><b>Gap</b>: ${share} or more do, and the data is good enough to say so.</li>
       <li>
         <b>Cannot tell</b>: it would be a gap, but for most of those people the data is not good enough. It is hatched on

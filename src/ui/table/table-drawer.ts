@@ -220,7 +220,7 @@ export class TableDrawer extends LitElement {
         .view=${[tab, sort.column, sort.direction, filter, this.ranking].join('\n')}
         .caption=${`${TAB_NAMES[tab]} in ${area.heading.name}. ${settingsWords(result.settings)}.`}
         .apartNote=${apartNote(model, order)}
-        .emptyNote=${emptyNote(model, result.settings, filter)}
+        .emptyNote=${emptyNote(model, result, filter)}
         @sort-change=${(event: CustomEvent<Sort>) => (this.sorts = { ...this.sorts, [tab]: event.detail })}
         @row-choose=${this.onRow}
       ></wr-data-table>

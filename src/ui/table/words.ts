@@ -1,8 +1,8 @@
 import type { AreaHeading } from '../../core/area/area';
-import type { Reason } from '../../core/gap/result';
+import type { AreaResult, Reason } from '../../core/gap/result';
 import { METHOD_DEFAULTS, type Settings } from '../../core/settings';
 import type { TableTab } from '../../state/app-state';
-import { formatCount, formatDate, formatMiles } from '../shared/format';
+import { formatCount, formatDate, formatMiles, peopleWords } from '../shared/format';
 import type { RowOrder, TableModel } from './model';
 
 /** Names of the tables, as on their tabs. */
@@ -54,11 +54,14 @@ export function apartNote(model: TableModel, order: RowOrder): string {
 }
 
 /** What is said in place of a table without rows. */
-export function emptyNote(model: TableModel, settings: Settings, filter: string): string {
+export function emptyNote(model: TableModel, { settings, headline }: AreaResult, filter: string): string {
   if (filter.trim() !== '') return `No ${model.noun[0]} matches “${filter.trim()}”.`;
   if (model.tab === 'sessions') return 'No sessions are loaded.';
   if (model.tab !== 'priorities') return `There are no ${model.noun[1]} with people in them.`;
   const miles = formatMiles(settings.thresholdM);
+  if (headline.cannotTell > 0) {
+    return `No priority areas where we can tell. For ${peopleWords(headline.cannotTell)} who may live ${miles} miles or more from a session that counts, we cannot tell: see “Where we can tell” on the Data page.`;
+  }
   return `No priority areas: as far as we can tell, there is nowhere that most people live ${miles} miles or more from a session that counts.`;
 }
 

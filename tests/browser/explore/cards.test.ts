@@ -118,6 +118,16 @@ describe('<wr-headline> and <wr-equity>', () => {
   });
 });
 
+describe('<wr-equity> where we can tell of nobody', () => {
+  it('does not say that nobody lives there', async () => {
+    const none = Array(10).fill(0);
+    const equity = { ...result.equity, peopleByDecile: none, beyondByDecile: none, ratio: null };
+    const element = await mount('wr-equity', { equity });
+    expect(textOf(find(element, 'h2'))).toBe('We cannot tell who is too far away');
+    expect(findAll(element, 'td.figure').map(textOf)).toEqual(Array(5).fill('nobody counted'));
+  });
+});
+
 describe('<wr-legend>', () => {
   it('moves its figures with the threshold and says them', async () => {
     const element = await mount('wr-legend', { thresholdM: milesToMetres(1.5) });
@@ -224,6 +234,20 @@ describe('<wr-top-bar>', () => {
     { id: 'demo', name: 'Caldre Bay' },
     { id: 'rutland', name: 'Rutland' },
   ];
+
+  it('shows the area in force again after others had been chosen', async () => {
+    const element = await mount('wr-top-bar', { area: 'demo', areaName: 'Caldre Bay', areas });
+    const select = find<HTMLSelectElement>(element, 'select');
+    for (const chosen of ['rutland', 'demo']) {
+      select.value = chosen;
+      select.dispatchEvent(new Event('change'));
+      element.area = chosen;
+      await settle(element);
+    }
+    element.area = 'rutland';
+    await settle(element);
+    expect(select.value).toBe('rutland');
+  });
 
   it('names the screen that is shown and asks for another', async () => {
     const element = await mount('wr-top-bar', {

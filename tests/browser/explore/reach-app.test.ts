@@ -123,7 +123,7 @@ describe('<reach-app>', () => {
     const { lsoas } = await fakeEngine().load('', () => {});
     const app = await open(`?select=lsoa:${lsoas.codes[4]}`);
     await vi.waitFor(() => expect(all(app, 'wr-why', 'h2')).toHaveLength(1));
-    expect(textOf(one(app, 'wr-why', '.badge'))).toMatch(/Gap|In reach|Cannot tell/);
+    expect(textOf(one(app, 'wr-why', '.badge'))).toMatch(/Gap|Served|Cannot tell/);
     await press(app, '{Escape}');
     expect(store.state.value.selection).toBeNull();
     expect(all(app, '', 'wr-why')).toHaveLength(0);

@@ -127,14 +127,20 @@ describe('the finding by deprivation', () => {
   it('says so when there is nobody, or nobody to compare with', () => {
     expect(words.equityFinding(equityOf([[1000, 0]], null))).toBe('Nobody is known to be too far away');
     expect(words.equityFinding(equityOf([[0, 0], even, even, even, even], null))).toBe(
-      'Nobody here lives in the most deprived fifth of England',
+      'Nobody of whom we can tell lives in the most deprived fifth of England',
     );
     expect(words.equityFinding(equityOf([even, even, even, even, [0, 0]], null))).toBe(
-      'Nobody here lives in the least deprived fifth of England',
+      'Nobody of whom we can tell lives in the least deprived fifth of England',
     );
     expect(words.equityFinding(equityOf([even, even, even, even, [1000, 0]], null))).toBe(
       '20% of the most deprived fifth are too far away, and none of the least deprived',
     );
+  });
+});
+
+describe('the finding where we can tell of nobody', () => {
+  it('is that we cannot tell, not that nobody is too far', () => {
+    expect(words.equityFinding(equityOf([[0, 0]], null))).toBe('We cannot tell who is too far away');
   });
 });
 

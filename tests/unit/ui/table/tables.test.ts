@@ -68,7 +68,7 @@ describe('units', () => {
     expect(order.ranked).toBe(2);
     expect(shown(model).map((row) => [row['verdict'], row['beyond'], row['share'], row['miles']])).toEqual([
       ['Gap', '640', '100%', '4.2'],
-      ['In reach', '20', '20%', '1.0'],
+      ['Served', '20', '20%', '1.0'],
       ['Cannot tell', 'not known', 'not known', 'no route'],
     ]);
     expect(shown(model)[2]!['unknown']).toBe('900');
@@ -184,7 +184,16 @@ describe('tableToTsv', () => {
 describe('emptyNote', () => {
   it('says why there is nothing', () => {
     const model = tableFor(area, result, 'priorities', 'total');
-    expect(emptyNote(model, result.settings, ' zz ')).toBe('No priority area matches “zz”.');
-    expect(emptyNote(model, result.settings, '')).toContain('3.0 miles or more');
+    const known = { ...result, headline: { ...result.headline, cannotTell: 0 } };
+    expect(emptyNote(model, known, ' zz ')).toBe('No priority area matches “zz”.');
+    expect(emptyNote(model, known, '')).toContain('3.0 miles or more');
+  });
+
+  it('never says that there is no gap where we cannot tell', () => {
+    const model = tableFor(area, result, 'priorities', 'total');
+    const unclear = { ...result, headline: { ...result.headline, beyond: 0, cannotTell: 41_043 } };
+    const note = emptyNote(model, unclear, '');
+    expect(note).toMatch(/^No priority areas where we can tell\. For 41,040 people .* we cannot tell/);
+    expect(note).not.toContain('nowhere');
   });
 });
