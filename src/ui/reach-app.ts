@@ -109,7 +109,7 @@ export class ReachApp extends LitElement {
           this.store.update({ drawerOpen: event.detail }, 'replace')}
         @export-request=${(event: CustomEvent<ExportChoice>) => void this.#export(event.detail)}
         @file-chosen=${(event: CustomEvent<File>) => void this.#tryFile(event.detail)}
-        @forget-trial=${() => void this.store.forgetTrial()}
+        @forget-trial=${() => void this.#forgetTrial()}
       >
         <wr-top-bar
           class="card"
@@ -122,7 +122,11 @@ export class ReachApp extends LitElement {
           .hrefOf=${this.#hrefOf}
         >
           <wr-find slot="find" .find=${area === null ? null : this.#find}></wr-find>
-          <wr-share-button slot="actions" ?trial=${trial}></wr-share-button>
+          <wr-share-button
+            slot="actions"
+            ?trial=${trial}
+            ?postcode=${app.selection?.kind === 'postcode'}
+          ></wr-share-button>
           <wr-export-menu
             slot="actions"
             .areaId=${app.area}
@@ -302,6 +306,7 @@ export class ReachApp extends LitElement {
   }
 
   #openArea(area: string): void {
+    this.trialFailure = '';
     this.store.update({ area, camera: null, selection: null });
   }
 
@@ -323,6 +328,15 @@ export class ReachApp extends LitElement {
       this.trialFailure = `${message} ${remedy}`.trim();
     }
     this.store.update({ screen: 'data' });
+  }
+
+  async #forgetTrial(): Promise<void> {
+    this.trialFailure = '';
+    try {
+      await this.store.forgetTrial();
+    } catch (error) {
+      this.problems = [failureOf(error).message];
+    }
   }
 
   #onKey = (event: KeyboardEvent): void => {

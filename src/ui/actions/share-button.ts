@@ -50,6 +50,8 @@ export class ShareButton extends LitElement {
   @property() link = '';
   /** Whether sessions from a file are being tried: no link carries them. */
   @property({ type: Boolean }) trial = false;
+  /** Whether a postcode is selected: what a person typed is in no link. */
+  @property({ type: Boolean }) postcode = false;
   /** How text gets on the clipboard. */
   @property({ attribute: false }) copy: (text: string) => Promise<boolean> = copyText;
   @state() private outcome: Outcome = 'none';
@@ -81,7 +83,11 @@ export class ShareButton extends LitElement {
   }
 
   private words(): string {
-    if (this.outcome === 'copied') return 'Link copied. It opens this view: place, settings and selection.';
+    if (this.outcome === 'copied') {
+      return this.postcode
+        ? 'Link copied. It opens this part of the map with these settings; the postcode is not in it.'
+        : 'Link copied. It opens this view: place, settings and selection.';
+    }
     return this.outcome === 'refused' ? 'The browser did not allow copying. Copy the link from here.' : '';
   }
 

@@ -37,6 +37,12 @@ export class TopBarElement extends LitElement {
   @property({ attribute: false }) hrefOf: (screen: Screen) => string = () => '';
   @state() private menuOpen = false;
 
+  protected override updated(): void {
+    // Once a person has chosen, the browser no longer heeds which option is marked: Back would leave the old choice.
+    const select = this.renderRoot.querySelector('select');
+    if (select !== null) select.value = this.area;
+  }
+
   protected override render() {
     return html`
       <a class="name" href=${this.hrefOf('explore')} @click=${(event: MouseEvent) => this.#go(event, 'explore')}>

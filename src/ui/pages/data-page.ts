@@ -1,4 +1,4 @@
-import { LitElement, type TemplateResult, html, nothing } from 'lit';
+import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { AreaResult, DistrictCoverage } from '../../core/gap/result';
 import type { LoadedArea, TrialReport } from '../../worker/protocol';
@@ -36,16 +36,32 @@ export class DataPage extends LitElement {
   /** Why the last file could not be used at all, as a sentence; "" when there is nothing to say. */
   @property() failure = '';
   @query('input[type="file"]') private readonly picker!: HTMLInputElement;
+  @query('.button.primary') private readonly chooser!: HTMLElement | null;
+  /** Name of the file that was taken back, "" while there is none to speak of. */
+  private takenBack = '';
+  /** The button that takes a file back goes with it: the focus must not. */
+  private toRefocus = false;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('trial'))
+      this.takenBack = this.trial === null ? (changed.get('trial')?.fileName ?? '') : '';
+  }
+
+  protected override updated(): void {
+    if (!this.toRefocus || this.trial !== null) return;
+    this.toRefocus = false;
+    this.chooser?.focus();
+  }
 
   protected override render(): TemplateResult {
     const { area, result } = this;
     return html`<article>
+      ${inventedBanner(area?.heading ?? null)}
       <h1>Data</h1>
       ${
         area === null
           ? html`<p>No area is loaded yet.</p>`
           : html`
-              ${inventedBanner(area.heading)}
               <p class="lead">
                 What is loaded for ${area.heading.name}, how fresh it is, and where it is too thin to judge by. The area
                 speaks for ${formatDate(area.heading.date)}.
@@ -78,10 +94,16 @@ export class DataPage extends LitElement {
               </p>`
         }
         ${this.trial === null ? nothing : html`<p>${trialWords(this.trial)}</p>`}
+        ${this.takenBack === '' ? nothing : html`<p>The sessions of ${this.takenBack} are no longer in use.</p>`}
       </div>
-      ${this.trial === null ? nothing : trialReport(this.trial, () => emit(this, 'forget-trial', null))}
+      ${this.trial === null ? nothing : trialReport(this.trial, this.onForget)}
     </section>`;
   }
+
+  private readonly onForget = (): void => {
+    this.toRefocus = true;
+    emit(this, 'forget-trial', null);
+  };
 
   private readonly onPicked = (): void => {
     const file = this.picker.files?.[0];

@@ -98,6 +98,13 @@ describe('<wr-share-button>', () => {
     await expectAccessible(element);
   });
 
+  it('does not promise that a postcode is in the link', async () => {
+    const element = await mount('wr-share-button', { copy: async () => true, postcode: true });
+    find(element, 'button').click();
+    await settle(element);
+    expect(textOf(find(element, '[role="status"]'))).toContain('the postcode is not in it');
+  });
+
   it('copies the address of the page when no link is given', async () => {
     const copy = vi.fn(async () => true);
     const element = await mount('wr-share-button', { copy });

@@ -72,6 +72,27 @@ describe('<wr-data-page>', () => {
     expect(forgotten).toEqual([null]);
   });
 
+  it('says that a file was taken back, and keeps the focus', async () => {
+    const element = await mount('wr-data-page', { area, result, trial });
+    const back = findAll(element, 'button').find((button) => textOf(button) === 'Take it back');
+    back?.focus();
+    back?.click();
+    element.trial = null;
+    await settle(element);
+    expect(textOf(find(element, '[role="status"]'))).toBe(
+      `The sessions of ${trial.fileName} are no longer in use.`,
+    );
+    expect(element.shadowRoot?.activeElement).toBe(find(element, '.button.primary'));
+  });
+
+  it('says on top that the place is invented, as the other pages do', async () => {
+    const element = await mount('wr-data-page', {
+      area: { ...area, heading: { ...area.heading, invented: true } },
+      result,
+    });
+    expect(find(element, 'article').firstElementChild?.className).toBe('banner');
+  });
+
   it('hands a chosen file over, and the same one again', async () => {
     const element = await mount('wr-data-page', { area, result });
     const chosen = listen('file-chosen');
