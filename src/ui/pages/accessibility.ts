@@ -24,7 +24,7 @@ export function accessibilityPage(): TemplateResult {
     <h2>Keys</h2>
     <div class="wide" role="group" aria-label="Keys" tabindex="0">
       <table>
-        <caption>Keys of the tables, the search and the menu</caption>
+        <caption>Keys of the map, the tables, the search and the menu</caption>
         <thead>
           <tr><th scope="col">Where</th><th scope="col">Keys</th><th scope="col">What they do</th></tr>
         </thead>
@@ -49,7 +49,9 @@ export function accessibilityPage(): TemplateResult {
     <ul class="plain">
       <li>It has not been tested yet with screen readers, with voice control, or by disabled people.</li>
       <li>It has not been tested yet in Firefox or Safari, or on a telephone.</li>
-      <li>The map is a picture to a screen reader. The tables say what it shows.</li>
+      <li>
+        Worked by keyboard, the map says what is at its centre, one hexagon at a time. The tables say all that it shows.
+      </li>
       <li>Tables with many columns scroll sideways in a narrow window.</li>
     </ul>
     <h2>If something is in your way</h2>
@@ -61,6 +63,9 @@ export function accessibilityPage(): TemplateResult {
 }
 
 const KEYS: readonly (readonly [string, string, string])[] = [
+  ['Map', 'arrow keys, plus, minus', 'move it, and zoom'],
+  ['Map', 'Enter, Escape', 'select the hexagon at the centre; clear the selection'],
+  ['Anywhere but in a field', '/', 'go to the search'],
   ['Tables', 'Up, Down, Page Up, Page Down, Home, End', 'move between rows, across pages'],
   ['Tables', 'Enter or Space', 'select the row, or sort by the heading'],
   ['Names of the tables', 'Left, Right, Home, End', 'change the table'],

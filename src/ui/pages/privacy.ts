@@ -21,8 +21,9 @@ export function privacyPage(): TemplateResult {
     </ul>
     <h2>What a link holds</h2>
     <p>
-      The address of the page holds the view: area, settings, position of the map and what is selected. If you select a
-      postcode, the postcode is in the link you share. Nothing from a file you tried is.
+      The address of the page holds the view: area, settings, position of the map and what is selected. A postcode that you
+      look up is not in it, but the position of the map may show roughly where you looked. Nothing from a file you tried is
+      in it.
     </p>
     <h2>What the data holds</h2>
     <p>
