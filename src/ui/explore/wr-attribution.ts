@@ -37,6 +37,15 @@ export class AttributionElement extends LitElement {
       button {
         flex: none;
       }
+      @media print {
+        p:not(.whole) {
+          overflow: visible;
+          white-space: normal;
+        }
+        button {
+          display: none;
+        }
+      }
     `,
   ];
 

@@ -216,5 +216,10 @@ export const tableStyles = css`
     .sort .icon {
       display: none;
     }
+    .name-column,
+    tbody .name-column,
+    .apart span {
+      position: static;
+    }
   }
 `;

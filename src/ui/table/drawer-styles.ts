@@ -49,12 +49,6 @@ export const drawerStyles = css`
     display: inline-flex;
     gap: 4px;
   }
-  /* The sentence gives way before the tools go to a line of their own; the link beside it says the same. */
-  @container (max-width: 1519px) {
-    .ranked-by {
-      display: none;
-    }
-  }
   .tools {
     display: flex;
     flex: 1 1 auto;
@@ -122,6 +116,16 @@ export const drawerStyles = css`
     }
     :host([open]) .drawer {
       height: auto;
+    }
+    /* As long as its rows: a box shared out to a height would cut them off. */
+    .drawer,
+    .panel,
+    wr-data-table {
+      display: block;
+    }
+    .why {
+      max-height: none;
+      overflow: visible;
     }
   }
 `;
