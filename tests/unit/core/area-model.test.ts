@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { AreaPack } from '../../../src/core/area/area';
 import { type AreaModel, createAreaModel } from '../../../src/core/area-model';
 import { type AreaResult, POINT_STATUSES, UNIT_KINDS, VERDICTS } from '../../../src/core/gap/result';
+import type { EdgePositions } from '../../../src/core/graph/walking-graph';
 import { straightLineM } from '../../../src/core/graph/geodesy';
 import {
   countsAs,
@@ -83,6 +84,8 @@ function personByPerson(pack: AreaPack, model: AreaModel, settings: Settings) {
         counts(session.evidence.grade) ? [distances[s]![p]! / 10] : [],
       ),
     );
+  const exitDm = bruteForceDistances(pack.network, model.pointPositions, exitsOf(pack));
+  const capM = Math.max(METHOD_DEFAULTS.depthCapM, 2 * settings.thresholdM);
   const states = model.compute(settings).coverage.map(({ state }) => state);
   return Array.from(pack.points.people, (people, p) => {
     const measured = pack.points.snap.edge[p]! >= 0;
@@ -98,9 +101,27 @@ function personByPerson(pack: AreaPack, model: AreaModel, settings: Settings) {
       distanceM,
       beyond,
       reason: beyond ? reason : null,
+      // METHOD, "Edge of the area": beyond, and further than the way out of the data.
+      boundaryLimited: beyond && distanceM > Math.min(...exitDm.map((row) => row[p]! / 10)),
+      depth: Math.min(1, Math.max(0, (distanceM - settings.thresholdM) / (capM - settings.thresholdM))),
       decile: pack.lsoas.deprivation.imd.decile[lsoa]!,
     };
   });
+}
+
+/** The places where the network goes on beyond the data, as sources of their own. */
+function exitsOf({ network }: AreaPack): EdgePositions {
+  const exits = [...network.nodeExit.keys()].filter((node) => network.nodeExit[node] === 1);
+  const edge = Int32Array.from(exits, (node) =>
+    network.edgeFrom.findIndex((from, e) => from === node || network.edgeTo[e] === node),
+  );
+  return {
+    edge,
+    offsetDm: Uint32Array.from(exits, (node, i) =>
+      network.edgeFrom[edge[i]!] === node ? 0 : network.edgeLengthDm[edge[i]!]!,
+    ),
+    accessDm: new Uint32Array(exits.length),
+  };
 }
 
 const total = (people: readonly { people: number }[]) => people.reduce((sum, one) => sum + one.people, 0);
@@ -125,12 +146,21 @@ describe('AreaModel.compute', () => {
             expect(table.beyond[u]).toBe(total(beyond) - total(unknown));
             expect(table.cannotTell[u]).toBe(total(unknown));
             expect(table.medianM[u]).toBe(medianOf(measured));
+            const certain = beyond.filter((person) => person.reason === null);
+            expect(table.boundaryLimited[u]).toBe(total(certain.filter((one) => one.boundaryLimited)));
+            const known = total(measured) - total(unknown);
+            const depth =
+              known === 0 ? 0 : certain.reduce((all, one) => all + one.people * one.depth, 0) / known;
+            expect(table.depth[u]).toBeCloseTo(depth, 6);
             expect(VERDICTS[table.verdict[u]!]).toBe(
               verdictOf(total(measured), total(beyond), total(unknown)),
             );
             for (let d = 1; d <= 10; d++) {
               const inDecile = here.filter((person) => person.decile === d);
               expect(table.peopleByDecile[u * 10 + d - 1]).toBe(total(inDecile));
+              expect(table.beyondByDecile[u * 10 + d - 1]).toBe(
+                total(certain.filter((person) => person.decile === d)),
+              );
             }
           });
         }
