@@ -64,18 +64,12 @@ class Answers {
   }
 
   /** The same answer, or a rejection where none will come. */
-  async of<T>(answer: Promise<T>): Promise<T> {
-    if (this.broken !== null) throw this.broken;
-    let refuse: (reason: Error) => void = () => undefined;
-    const refused = new Promise<never>((_, reject) => {
-      refuse = reject;
+  of<T>(answer: Promise<T>): Promise<T> {
+    if (this.broken !== null) return Promise.reject(this.broken);
+    return new Promise((resolve, reject) => {
+      this.refusals.add(reject);
+      void answer.then(resolve, reject).finally(() => this.refusals.delete(reject));
     });
-    this.refusals.add(refuse);
-    try {
-      return await Promise.race([answer, refused]);
-    } finally {
-      this.refusals.delete(refuse);
-    }
   }
 
   private refuseAll(reason: Error): void {

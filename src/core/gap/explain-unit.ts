@@ -300,7 +300,10 @@ function becauseOfNobody(reason: Reason, miles: string): string {
       return `${nobody}. The nearest session that counts is ${miles} or more away, or cannot be reached.`;
     case 'not-measured':
       return `${nobody}, so there is nobody to measure for.`;
-    default:
+    case 'no-source':
+    case 'stale-source':
+    case 'thin-source':
+    case 'level-unstated':
       return `${nobody}. No session that counts is within ${miles}, but the sources cannot say that there is none.`;
   }
 }

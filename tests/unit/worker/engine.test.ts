@@ -25,6 +25,8 @@ beforeAll(async () => {
   files = await writePackFiles(PACK);
 });
 
+const degrees = (value: number) => Math.round(value * 1e6) / 1e6;
+
 /** The basemap's roads written out: a line an edge, grouped by how much the class of way matters. */
 function roadsOf({ edgeClass, edgeVertexStart, vertexLon, vertexLat }: Network) {
   const rankOf = new Map([
@@ -34,7 +36,6 @@ function roadsOf({ edgeClass, edgeVertexStart, vertexLon, vertexLat }: Network) 
     ['footway', 3],
     ['path', 3],
   ]);
-  const degrees = (value: number) => Math.round(value * 1e6) / 1e6;
   const lines = Array.from(edgeClass, (code, e) => ({
     rank: rankOf.get(WAY_CLASSES[code]!),
     line: Array.from({ length: edgeVertexStart[e + 1]! - edgeVertexStart[e]! }, (_, k) => [

@@ -13,9 +13,14 @@ function coveredBy(date: string) {
   return { ...PACK, sources: [{ ...source, date, covers: [...PACK.districts.code] }] };
 }
 
+/** State of Westhaven on a day, with a list from 1 June 2025. */
+function stateOn(asOf: string) {
+  return coverageByDistrict(coveredBy('2025-06-01'), [0, 0, 0, 0, 1], asOf)[0]!.state;
+}
+
 describe('coverageByDistrict', () => {
   it('expects the median rate of the districts that a fresh source covers', () => {
-    // Westhaven has 4,600 people and Eastmarsh 1,800 (1100 + 700): 4 and 2 sessions.
+    // 4 sessions in Westhaven and 2 in Eastmarsh.
     const [west, east] = coverageByDistrict(coveredBy(DATE), [0, 0, 0, 0, 1, 1], DATE);
     const per1000 = (4000 / west!.people + 2000 / east!.people) / 2;
     expect(west!.expectedSessions).toBeCloseTo((per1000 * west!.people) / 1000, 9);
@@ -42,8 +47,6 @@ describe('coverageByDistrict', () => {
   });
 
   it('judges age on the day itself: at the limit fresh, a day later stale', () => {
-    const stateOn = (asOf: string) =>
-      coverageByDistrict(coveredBy('2025-06-01'), [0, 0, 0, 0, 1], asOf)[0]!.state;
     expect(stateOn('2026-06-01')).toBe('covered');
     expect(stateOn('2026-06-02')).toBe('stale-source');
   });
