@@ -139,7 +139,7 @@ export class AreaModel {
       pointOwner: states.owner,
       units: tables,
       headline: headlineOf(pack, states, counted, this.inUse.length),
-      equity: equityOf(pack, states),
+      equity: equityOf(pack, states, coverage),
       priorities: priorityAreas(
         pack,
         units[cells],

@@ -1,6 +1,6 @@
 import type { AreaPack } from '../area/area';
 import type { PointStates } from './point-state';
-import { type Equity, type Headline, POINT_STATUSES } from './result';
+import { type DistrictCoverage, type Equity, type Headline, POINT_STATUSES } from './result';
 
 const TOO_FAR = POINT_STATUSES.indexOf('too-far-from-network');
 const DECILES = 10;
@@ -38,14 +38,24 @@ export function headlineOf(
   return { ...sum, sessionsCounted, sessionsTotal };
 }
 
-/** How the burden falls by deprivation, among the people we can tell about (METHOD, Need and priority). */
-export function equityOf(pack: AreaPack, states: PointStates): Equity {
+/**
+ * How the burden falls by deprivation, among the people we can tell about (METHOD, Need and priority).
+ *
+ * Districts that no source covers well are left out whole: leaving out only their people beyond the threshold
+ * would count the rest as a place where nobody is too far away.
+ */
+export function equityOf(
+  pack: AreaPack,
+  states: PointStates,
+  coverage: readonly Pick<DistrictCoverage, 'state'>[],
+): Equity {
   const lsoaCount = pack.lsoas.code.length;
   const known = new Float64Array(lsoaCount);
   const beyond = new Float64Array(lsoaCount);
   for (let p = 0; p < pack.points.people.length; p++) {
     if (states.status[p] === TOO_FAR || states.unknown[p] !== 0) continue;
     const l = pack.points.lsoa[p]!;
+    if (coverage[pack.lsoas.district[l]!]!.state !== 'covered') continue;
     known[l]! += pack.points.people[p]!;
     if (states.beyond[p] === 1) beyond[l]! += pack.points.people[p]!;
   }

@@ -95,7 +95,8 @@ export interface PriorityArea {
 
 /**
  * How the burden falls by deprivation, among the people we can tell about: those not measured and those for
- * whom the sources cannot tell are left out of both numbers, so that thin data never looks like good provision.
+ * whom the sources cannot tell, and whole districts that no source covers well, are left out of both numbers,
+ * so that thin data never looks like good provision.
  */
 export interface Equity {
   readonly peopleByDecile: readonly number[];

@@ -189,7 +189,11 @@ function equity(): TemplateResult {
     <p>
       The concentration index sums this up over everybody: people are ordered from the most deprived, and it is negative
       where being too far falls more on the deprived, positive where it falls more on the others, with Erreygers’ correction
-      (2009) for a yes-or-no measure, from −1 to 1. Only people of whom we can tell are in it.
+      (2009) for a yes-or-no measure, from −1 to 1.
+    </p>
+    <p>
+      Only people of whom we can tell are in these figures. Districts that no source covers well are left out whole:
+      otherwise thin data would look like people who are not too far away.
     </p>
   </section>`;
 }

@@ -175,6 +175,26 @@ describe('AreaModel.compute', () => {
     );
   });
 
+  it('compares deprivation only among people it can tell about, in districts that are covered', () => {
+    fc.assert(
+      fc.property(anyPack, anySettings, (pack, settings) => {
+        const model = createAreaModel(pack);
+        const { equity, coverage } = model.compute(settings);
+        const persons = personByPerson(pack, model, settings);
+        const counted = persons.filter((person, p) => {
+          const district = pack.lsoas.district[pack.points.lsoa[p]!]!;
+          return person.measured && person.reason === null && coverage[district]!.state === 'covered';
+        });
+        for (let d = 1; d <= 10; d++) {
+          const inDecile = counted.filter(({ decile }) => decile === d);
+          expect(equity.peopleByDecile[d - 1]).toBe(total(inDecile));
+          expect(equity.beyondByDecile[d - 1]).toBe(total(inDecile.filter(({ beyond }) => beyond)));
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   it('draws the line at the threshold itself: equal is beyond, one decimetre less is not', () => {
     const model = createAreaModel(PACK);
     const settings: Settings = { evidence: 'any', thresholdM: 1, asOf: PACK.date };
