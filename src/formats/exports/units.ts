@@ -1,6 +1,6 @@
 import { cellToBoundary, cellToLatLng } from 'h3-js';
 import type { AreaPack, Geography } from '../../core/area/area';
-import { nearestPlace } from '../../core/area/nearest-place';
+import { nearestPlaces } from '../../core/area/nearest-place';
 import {
   type AreaResult,
   REASONS,
@@ -70,10 +70,11 @@ export function exportUnits(
 
 /** Columns of a unit table; a row is the unit's number. */
 function unitColumns(pack: AreaPack, index: UnitIndex, table: UnitTable): Column<number>[] {
+  const names = unitNames(pack, index);
   const sessionOf = (unit: number) => pack.sessions[table.nearestSession[unit]!] ?? null;
   return [
     { name: 'id', value: (unit) => index.ids[unit]! },
-    { name: 'name', value: (unit) => unitName(pack, index, unit) },
+    { name: 'name', value: (unit) => names[unit]! },
     { name: 'district', value: (unit) => pack.districts.name[index.district[unit]!]! },
     peopleColumn('people', table.people),
     peopleColumn('people_beyond', table.beyond),
@@ -111,12 +112,17 @@ function labelOrNull(session: AreaPack['sessions'][number] | null): string | nul
   return session === null ? null : sessionLabel(session);
 }
 
-/** Name of an LSOA, ward or district; of a cell, the nearest place. */
-function unitName(pack: AreaPack, { kind, ids }: UnitIndex, unit: number): string {
+/** Names of LSOAs, wards or districts; of cells, the nearest place. */
+function unitNames(pack: AreaPack, { kind, ids }: UnitIndex): readonly string[] {
   const geography = geographyOf(pack, kind);
-  if (geography !== null) return geography.name[unit]!;
-  const [lat, lon] = cellToLatLng(ids[unit]!);
-  return pack.places[nearestPlace(pack.places, lon, lat)]?.name ?? ids[unit]!;
+  if (geography !== null) return geography.name;
+  const centres = ids.map((id) => cellToLatLng(id));
+  const nearest = nearestPlaces(
+    pack.places,
+    centres.map(([, lon]) => lon),
+    centres.map(([lat]) => lat),
+  );
+  return ids.map((id, unit) => pack.places[nearest[unit]!]?.name ?? id);
 }
 
 function unitGeometry(pack: AreaPack, { kind, ids }: UnitIndex, unit: number): RowGeometry {
