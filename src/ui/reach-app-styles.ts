@@ -299,5 +299,8 @@ export const reachAppStyles = css`
       max-height: none;
       overflow: visible;
     }
+    .middle[data-covered] {
+      visibility: visible;
+    }
   }
 `;

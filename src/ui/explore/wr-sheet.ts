@@ -109,6 +109,22 @@ export class SheetElement extends LitElement {
           }
         }
       }
+      /* A sheet of paper is narrow too, and nobody can scroll it. */
+      @media print {
+        :host {
+          display: block;
+          height: auto;
+          max-height: none;
+          box-shadow: none;
+        }
+        .handle {
+          display: none;
+        }
+        .content {
+          display: block;
+          overflow: visible;
+        }
+      }
     `,
   ];
 

@@ -206,11 +206,27 @@ export const tableStyles = css`
     }
   }
   @media print {
+    /* Paper does not scroll sideways: every column has to fit. */
+    table {
+      font-size: var(--wr-size-small);
+    }
+    th,
+    td,
+    .sort {
+      padding-inline: 4px;
+      white-space: normal;
+    }
+    .name-column,
+    .column-reason,
+    .column-evidence {
+      min-width: 0;
+    }
     .scroller {
       overflow: visible;
     }
     thead th {
       position: static;
+      white-space: normal;
     }
     .pager .button,
     .sort .icon {

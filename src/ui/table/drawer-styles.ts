@@ -24,7 +24,7 @@ export const drawerStyles = css`
     flex: none;
     flex-wrap: wrap;
     align-items: center;
-    gap: 4px 12px;
+    gap: 4px 8px;
   }
   .tabs {
     display: flex;
@@ -49,9 +49,16 @@ export const drawerStyles = css`
     display: inline-flex;
     gap: 4px;
   }
+  /* Where the bar takes several lines the rows need the room more: the link beside it says the same. */
+  @media screen and (max-width: 600px) {
+    .ranked-by {
+      display: none;
+    }
+  }
   .tools {
     display: flex;
-    flex: 1 1 auto;
+    flex: 1 1 240px;
+    flex-wrap: wrap;
     align-items: center;
     justify-content: flex-end;
     gap: 6px;
@@ -63,7 +70,7 @@ export const drawerStyles = css`
     font-size: var(--wr-size-secondary);
   }
   .tools .field {
-    flex: 1 1 100px;
+    flex: 1 1 80px;
     min-width: 80px;
     max-width: 200px;
   }

@@ -132,7 +132,7 @@ export class TableDrawer extends LitElement {
   private renderRanking(): TemplateResult {
     return html`<div class="ranking secondary">
       <span>
-        <span class="ranked-by">Ranked by people, need and distance · </span
+        <span class="ranked-by">By people, need, distance · </span
         ><button
           type="button"
           class="link"
