@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { eventually } from '../eventually';
 import { page, userEvent } from 'vitest/browser';
 import { DEFAULT_STATE } from '../../../src/state/app-state';
 import { bindHistory } from '../../../src/state/history';
@@ -64,10 +65,10 @@ async function open(link = '', engine: FakeEngine = fakeEngine()): Promise<Reach
   const app = await mount('reach-app', { store });
   undo = unbind;
   store.start();
-  await vi.waitFor(() => expect(store.areaStatus.value.kind).not.toBe('loading'));
+  await eventually(() => expect(store.areaStatus.value.kind).not.toBe('loading'));
   if (store.areaStatus.value.kind === 'ready') {
     await settled(app);
-    await vi.waitFor(() => one(app, '', 'reach-map'));
+    await eventually(() => one(app, '', 'reach-map'));
   }
   await settle(app);
   return app;
@@ -75,7 +76,7 @@ async function open(link = '', engine: FakeEngine = fakeEngine()): Promise<Reach
 
 /** Waits until the figures of the present settings are on screen. */
 async function settled(app: ReachApp): Promise<void> {
-  await vi.waitFor(() => expect(store.result.value.kind).toBe('done'));
+  await eventually(() => expect(store.result.value.kind).toBe('done'));
   await settle(app);
 }
 
@@ -88,7 +89,7 @@ describe('<reach-app>', () => {
     expect(textOf(one(app, '', '.banner'))).toBe('Invented place, invented data');
     expect(all(app, '', 'wr-evidence, wr-threshold, wr-equity, wr-legend, wr-table-drawer')).toHaveLength(5);
     expect(all(app, '', 'main')).toHaveLength(1);
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(textOf(one(app, '', '.unplaced > [role="status"]'))).toContain(headline(app)),
     );
   });
@@ -122,7 +123,7 @@ describe('<reach-app>', () => {
   it('explains what a link selects, and Escape clears it', async () => {
     const { lsoas } = await fakeEngine().load('', () => {});
     const app = await open(`?select=lsoa:${lsoas.codes[4]}`);
-    await vi.waitFor(() => expect(all(app, 'wr-why', 'h2')).toHaveLength(1));
+    await eventually(() => expect(all(app, 'wr-why', 'h2')).toHaveLength(1));
     expect(textOf(one(app, 'wr-why', '.badge'))).toMatch(/Gap|Served|Cannot tell/);
     await press(app, '{Escape}');
     expect(store.state.value.selection).toBeNull();
@@ -131,12 +132,12 @@ describe('<reach-app>', () => {
 
   it('selects from the table', async () => {
     const app = await open('?table=lsoas&miles=1');
-    const row = await vi.waitFor(async () => {
+    const row = await eventually(async () => {
       await settle(app);
       return one(app, 'wr-data-table', 'tbody tr button');
     });
     row.click();
-    await vi.waitFor(() => expect(all(app, 'wr-why', 'h2')).toHaveLength(1));
+    await eventually(() => expect(all(app, 'wr-why', 'h2')).toHaveLength(1));
     expect(store.state.value.selection?.kind).toBe('lsoa');
     expect(one<StillMap>(app, '', 'reach-map').sent).toHaveLength(1);
     expect(window.location.search).toContain('select=lsoa');
@@ -150,7 +151,7 @@ describe('<reach-app>', () => {
       map.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
     say('cell-select', { kind: 'cell8', id: cells[8].ids[0] });
     say('camera-change', { lon: -3.7, lat: 53.9, zoom: 11.123 });
-    await vi.waitFor(() => expect(all(app, 'wr-why', 'h2')).toHaveLength(1));
+    await eventually(() => expect(all(app, 'wr-why', 'h2')).toHaveLength(1));
     await settle(app);
     expect(map.sent).toEqual([]);
     expect(map.route).toBeInstanceOf(Float64Array);
@@ -184,7 +185,7 @@ describe('<reach-app>', () => {
 
   it('shows pages over the map, which then takes no focus, and comes back', async () => {
     const app = await open('?screen=data');
-    await vi.waitFor(() => expect(all(app, 'wr-data-page', 'h1')).toHaveLength(1));
+    await eventually(() => expect(all(app, 'wr-data-page', 'h1')).toHaveLength(1));
     expect(all(app, '', 'wr-insight')).toHaveLength(0);
     one(app, '', '.page-foot a:last-child').click();
     await settle(app);
@@ -200,7 +201,7 @@ describe('<reach-app>', () => {
     one(app, '', 'wr-drop-zone').dispatchEvent(
       new CustomEvent('file-chosen', { detail: file, bubbles: true, composed: true }),
     );
-    await vi.waitFor(() => expect(store.state.value.screen).toBe('data'));
+    await eventually(() => expect(store.state.value.screen).toBe('data'));
     await settled(app);
     expect(store.trial.value?.fileName).toBe('ours.csv');
     expect(all(app, 'wr-data-page', '[role="status"]').map(textOf).join()).toContain('ours.csv');
