@@ -26,7 +26,7 @@ const ABOUT_BEYOND =
 /** What becomes of the others, for tables with a column of them and for those without. */
 const ABOUT_OTHERS = {
   units:
-    'People for whom we cannot tell (cannot_tell_people) and people too far from the network to be measured (not_measured_people) are in people but not in people_beyond, and share_beyond leaves them out of both its numbers.',
+    'People for whom we cannot tell (cannot_tell_people) and people too far from the network to be measured (not_measured_people) are in people but not in people_beyond. share_beyond and share_cannot_tell are of the people measured; the share too far lies between share_beyond and the sum of the two.',
   priorities:
     'People for whom we cannot tell and people too far from the network to be measured are in people but not in people_beyond; share_beyond is people_beyond over people.',
 };

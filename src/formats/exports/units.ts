@@ -79,6 +79,7 @@ function unitColumns(pack: AreaPack, index: UnitIndex, table: UnitTable): Column
     peopleColumn('people', table.people),
     peopleColumn('people_beyond', table.beyond),
     { name: 'share_beyond', value: (unit) => shareBeyond(table, unit) },
+    { name: 'share_cannot_tell', value: (unit) => share(table.cannotTell[unit]!, measured(table, unit)) },
     { name: 'median_miles', value: (unit) => miles(table.medianM[unit]!) },
     { name: 'verdict', value: (unit) => VERDICT_WORDS[VERDICTS[table.verdict[unit]!]!] },
     { name: 'reason', value: (unit) => REASON_WORDS[REASONS[table.reason[unit]!]!] },
@@ -93,11 +94,14 @@ function unitColumns(pack: AreaPack, index: UnitIndex, table: UnitTable): Column
   ];
 }
 
-/** Of the people measured for whom we can tell; none where the unit's verdict is that we cannot. */
+/** The least it can be, of the people measured; null where the unit's verdict is that we cannot tell. */
 function shareBeyond(table: UnitTable, unit: number): number | null {
   if (VERDICTS[table.verdict[unit]!] === 'cannot-tell') return null;
-  const known = table.people[unit]! - table.unmeasured[unit]! - table.cannotTell[unit]!;
-  return share(table.beyond[unit]!, known);
+  return share(table.beyond[unit]!, measured(table, unit));
+}
+
+function measured(table: UnitTable, unit: number): number {
+  return table.people[unit]! - table.unmeasured[unit]!;
 }
 
 function peopleColumn(name: string, figures: Float64Array): Column<number> {

@@ -137,6 +137,8 @@ function peopleSentences(why: Explanation): string {
   ];
   if (why.beyond > 0 && why.kind !== 'postcode')
     sentences.push(`${sentenceCase(formatPeople(why.beyond))} are too far away.`);
+  if (why.cannotTell > 0 && why.beyond + why.cannotTell < why.people)
+    sentences.push(`For ${formatPeople(why.cannotTell)} we cannot tell.`);
   if (why.medianM !== null) sentences.push(`Typical walk ${milesWords(why.medianM)}.`);
   if (why.unmeasured > 0) {
     sentences.push(

@@ -144,7 +144,7 @@ function figureColumns(table: UnitTable, at: (row: number) => number): Column[] 
         tooFar(row) <= 0 && isUnknown(table, at(row)) ? 'not known' : formatPeople(tooFar(row)),
     },
     peopleColumn({ key: 'unknown', heading: 'Cannot tell for' }, cannotTell),
-    shareColumn(table, at, tooFar, (row) => measured(row) - cannotTell(row)),
+    shareColumn(table, at, tooFar, measured),
     typicalColumn(table, at, measured),
   ];
 }
@@ -153,21 +153,27 @@ function isUnknown(table: UnitTable, unit: number): boolean {
   return verdictOf(table, unit) === 'cannot-tell';
 }
 
-/** Share of the people measured for whom we can tell; not known in a unit of which we cannot. */
+/**
+ * Share of the people measured: where of some we cannot tell, from the least it can be to the most; not known in a
+ * unit of which we cannot tell.
+ */
 function shareColumn(
   table: UnitTable,
   at: (row: number) => number,
   tooFar: (row: number) => number,
-  known: (row: number) => number,
+  measured: (row: number) => number,
 ): Column {
-  const isKnown = (row: number) => known(row) > 0 && !isUnknown(table, at(row));
+  const isKnown = (row: number) => measured(row) > 0 && !isUnknown(table, at(row));
+  const least = (row: number) => formatShare(tooFar(row), measured(row));
+  const most = (row: number) => formatShare(tooFar(row) + (table.cannotTell[at(row)] ?? 0), measured(row));
+  const range = (row: number) => (least(row) === most(row) ? least(row) : `${least(row)} to ${most(row)}`);
   return {
     key: 'share',
     heading: 'Share too far',
     numeric: true,
     first: 'descending',
-    value: (row) => (isKnown(row) ? tooFar(row) / known(row) : null),
-    text: (row) => (isKnown(row) ? formatShare(tooFar(row), known(row)) : 'not known'),
+    value: (row) => (isKnown(row) ? tooFar(row) / measured(row) : null),
+    text: (row) => (isKnown(row) ? range(row) : 'not known'),
   };
 }
 

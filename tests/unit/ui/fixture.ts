@@ -19,6 +19,7 @@ import type { CellShapes, LoadedArea, UnitNames } from '../../../src/worker/prot
 export interface UnitCase {
   readonly people?: number;
   readonly beyond?: number;
+  readonly cannotTell?: number;
   readonly unmeasured?: number;
   readonly medianM?: number;
   readonly verdict?: Verdict;
@@ -33,7 +34,9 @@ function unitTableOf(kind: UnitKind, units: readonly UnitCase[]): UnitTable {
     people: column((unit) => unit.people ?? 100),
     beyond: column((unit) => (unit.verdict === 'cannot-tell' ? 0 : (unit.beyond ?? 0))),
     unmeasured: column((unit) => unit.unmeasured ?? 0),
-    cannotTell: column((unit) => (unit.verdict === 'cannot-tell' ? (unit.beyond ?? 0) : 0)),
+    cannotTell: column(
+      (unit) => unit.cannotTell ?? (unit.verdict === 'cannot-tell' ? (unit.beyond ?? 0) : 0),
+    ),
     boundaryLimited: column(() => 0),
     medianM: column((unit) => unit.medianM ?? milesToMetres(1)),
     depth: column(() => 0),

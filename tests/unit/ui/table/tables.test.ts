@@ -88,6 +88,15 @@ describe('units', () => {
     ]);
   });
 
+  it('gives the share from least to most where of some people we cannot tell', () => {
+    const cells: UnitCase[] = [
+      { people: 1000, beyond: 100, cannotTell: 300 },
+      { people: 1000, beyond: 50, cannotTell: 1 },
+    ];
+    const model = tableFor(area, areaCase({ cells }).result, 'cells', 'total');
+    expect(shown(model).map((row) => row['share'])).toEqual(['10% to 40%', '5%']);
+  });
+
   it('writes small counts as "fewer than 10"', () => {
     expect(shown(tableFor(area, result, 'lsoas', 'total'))[1]!['beyond']).toBe('fewer than 10');
   });
