@@ -100,11 +100,6 @@ export class AreaModel {
     return explainUnit(this, result, states, kind, id);
   }
 
-  /** Index of the nearest place of a populated point, -1 without places. */
-  placeOf(point: number): number {
-    return this.placeOfPoint[point]!;
-  }
-
   private computeWithStates(settings: Settings): { result: AreaResult; states: PointStates } {
     const key = JSON.stringify([settings.evidence, settings.thresholdM, settings.asOf]);
     if (this.last?.key === key) return this.last;

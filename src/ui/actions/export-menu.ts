@@ -2,7 +2,7 @@ import { LitElement, type TemplateResult, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Settings } from '../../core/settings';
 import { base } from '../shared/base';
-import { popup } from '../shared/popup';
+import { popup, popupUnderButton } from '../shared/popup';
 import { emit } from './emit';
 import {
   EXPORT_CHOICES,
@@ -27,16 +27,9 @@ declare global {
 export class ExportMenu extends LitElement {
   static override styles = [
     base,
+    popupUnderButton,
     css`
-      :host {
-        display: inline-block;
-        position: relative;
-      }
       .popup {
-        position: absolute;
-        top: calc(100% + 6px);
-        right: 0;
-        z-index: 20;
         width: min(400px, calc(100vw - 32px));
         max-height: calc(100dvh - 96px);
         padding: 12px;

@@ -1,7 +1,7 @@
 import { LitElement, type TemplateResult, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { base } from '../shared/base';
-import { popup } from '../shared/popup';
+import { popup, popupUnderButton } from '../shared/popup';
 import { copyText } from './clipboard';
 
 declare global {
@@ -17,16 +17,9 @@ type Outcome = 'none' | 'copied' | 'refused';
 export class ShareButton extends LitElement {
   static override styles = [
     base,
+    popupUnderButton,
     css`
-      :host {
-        display: inline-block;
-        position: relative;
-      }
       .popup {
-        position: absolute;
-        top: calc(100% + 6px);
-        right: 0;
-        z-index: 20;
         display: grid;
         gap: 6px;
         width: max-content;

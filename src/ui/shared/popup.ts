@@ -17,3 +17,17 @@ export const popup = css`
     }
   }
 `;
+
+/** Where such a card opens under an element that is itself the button: below it, aligned to its right. */
+export const popupUnderButton = css`
+  :host {
+    display: inline-block;
+    position: relative;
+  }
+  .popup {
+    position: absolute;
+    top: calc(100% + 6px);
+    right: 0;
+    z-index: 20;
+  }
+`;

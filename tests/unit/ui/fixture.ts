@@ -14,6 +14,7 @@ import type { Grade, Session } from '../../../src/core/sessions/session';
 import { type Settings, defaultSettings } from '../../../src/core/settings';
 import { milesToMetres } from '../../../src/core/units';
 import type { CellShapes, LoadedArea, UnitNames } from '../../../src/worker/protocol';
+import { plainSession } from '../../fixtures/plain-session';
 
 /** One unit of a table, with what differs from an ordinary served one. */
 export interface UnitCase {
@@ -50,32 +51,14 @@ function unitTableOf(kind: UnitKind, units: readonly UnitCase[]): UnitTable {
 
 /** A session with what differs from a plain one. */
 export function sessionOf(id: string, grade: Grade, rest: Partial<Session> = {}): Session {
-  return {
+  return plainSession({
     id,
-    sourceId: 'feed',
     provider: 'Steady Steps',
     venue: 'Harrow Hall',
-    name: '',
     activity: 'Walking',
-    description: '',
-    lon: -3.7,
-    lat: 53.9,
-    postcode: null,
-    placedBy: 'coordinates',
     evidence: { grade, field: grade === 'E' ? '' : 'level', words: grade === 'E' ? '' : 'beginners welcome' },
-    pricePence: null,
-    days: null,
-    startMinute: null,
-    endMinute: null,
-    audience: null,
-    accessibility: null,
-    buddy: null,
-    acceptsReferrals: null,
-    capacity: null,
-    url: null,
-    date: null,
     ...rest,
-  };
+  });
 }
 
 /** A priority area with what differs from a plain one. */
