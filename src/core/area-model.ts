@@ -1,29 +1,22 @@
-import type { AreaPack, Resolution } from './area/area';
+import type { AreaPack } from './area/area';
 import { LsoaLocator } from './area/locate';
 import { nearestPlaces } from './area/nearest-place';
+import { areaBase } from './gap/area-base';
 import { coverageByDistrict } from './gap/coverage';
-import { equityOf, headlineOf } from './gap/equity';
 import type { Explanation } from './gap/explain';
 import { explainUnit } from './gap/explain-unit';
-import { type PointStates, pointStates } from './gap/point-state';
-import { priorityAreas } from './gap/priority-areas';
-import type { AreaResult, UnitKind, UnitTable } from './gap/result';
-import { orderByDistance, rollUp } from './gap/roll-up';
+import { criteriaOf } from './gap/point-state';
+import { PRIORITY_CELLS, PriorityFinder } from './gap/priority-areas';
+import type { AreaResult, DistrictCoverage, UnitKind } from './gap/result';
+import { RollUps } from './gap/roll-ups';
 import { Snapper } from './graph/snap';
 import { buildWalkingGraph, type EdgePositions, edgePositions, type Graph } from './graph/walking-graph';
 import { indexUnits, type UnitIndexes } from './population/units';
-import { fieldAtPoints, type PointField, searchFromNodes, searchFromSources } from './reach/reach-search';
+import { EngineBuilder, referenceEngine } from './reach/choose-engine';
+import type { ReachEngine, ReachField } from './reach/reach-engine';
+import { fieldAtPoints, searchFromNodes } from './reach/reach-search';
 import { countsAs, type EvidenceLevel, type Session } from './sessions/session';
 import type { Settings } from './settings';
-
-/** Resolution at which priority areas are formed ("8 for the area", METHOD). */
-const PRIORITY_RESOLUTION: Resolution = 8;
-
-/** Distances from every populated point at one evidence level, with the order used for medians. */
-interface Field {
-  readonly points: PointField;
-  readonly byDistance: Uint32Array;
-}
 
 /**
  * A pack with everything worked out that does not depend on the settings. The same class answers in the
@@ -33,25 +26,46 @@ export class AreaModel {
   readonly graph: Graph;
   readonly units: UnitIndexes;
   readonly pointPositions: EdgePositions;
-  private readonly placeOfPoint: Int32Array;
-  private readonly exitDm: Uint32Array;
+  private readonly rollUps: RollUps;
+  private readonly priorities: PriorityFinder;
   private readonly locator: LsoaLocator;
   private snapper: Snapper | null = null;
+  private reach: ReachEngine;
   private inUse: readonly Session[] = [];
   private positions: EdgePositions = noPositions();
   private districtOfSession = new Int32Array(0);
-  private readonly fields = new Map<EvidenceLevel | 'unstated', Field>();
-  private last: { readonly key: string; readonly result: AreaResult; readonly states: PointStates } | null =
-    null;
+  private readonly masks = new Map<EvidenceLevel | 'unstated', Uint8Array>();
+  /** Evidence level of the distances that the roll-ups hold, null before any. */
+  private measured: EvidenceLevel | null = null;
+  private unstatedField: ReachField | null = null;
+  private coverage: { readonly asOf: string; readonly districts: readonly DistrictCoverage[] } | null = null;
+  private last: { readonly key: string; readonly result: AreaResult } | null = null;
 
   constructor(readonly pack: AreaPack) {
     this.graph = buildWalkingGraph(pack.network);
     this.units = indexUnits(pack);
     this.pointPositions = edgePositions(pack.network, pack.points.snap);
-    this.placeOfPoint = nearestPlaces(pack.places, pack.points.lon, pack.points.lat);
-    this.exitDm = this.distanceToExits();
+    this.reach = referenceEngine(this.graph, this.pointPositions);
+    const base = areaBase(pack, this.units, this.distanceToExits());
+    this.rollUps = new RollUps(base);
+    this.priorities = new PriorityFinder(base, nearestPlaces(pack.places, pack.points.lon, pack.points.lat));
     this.locator = new LsoaLocator(pack);
     this.setSessions(pack.sessions);
+  }
+
+  /** The engine in use: the plain one until another is set. All give the same figures. */
+  get engine(): ReachEngine {
+    return this.reach;
+  }
+
+  /** Uses an engine built for this model from here on. */
+  set engine(engine: ReachEngine) {
+    this.reach = engine;
+  }
+
+  /** What builds the fast engine for this model, step by step. */
+  engineBuilder(): EngineBuilder {
+    return new EngineBuilder(this.graph, this.pointPositions);
   }
 
   /** Sessions in use: the pack's own unless others were set. */
@@ -75,90 +89,85 @@ export class AreaModel {
       const lsoa = this.locator.find(lon[s]!, lat[s]!);
       return lsoa < 0 ? -1 : this.pack.lsoas.district[lsoa]!;
     });
-    this.fields.clear();
+    this.masks.clear();
+    this.measured = null;
+    this.unstatedField = null;
+    this.coverage = null;
     this.last = null;
   }
 
-  /** 1 for each session in use that counts at an evidence level. */
+  /** 1 for each session in use that counts at an evidence level. Shared: not to be written. */
   counted(evidence: EvidenceLevel): Uint8Array {
-    return Uint8Array.from(this.inUse, (session) => (countsAs(session.evidence.grade, evidence) ? 1 : 0));
+    return this.mask(evidence, ({ evidence: { grade } }) => countsAs(grade, evidence));
   }
 
-  /** 1 for each session in use whose source does not state a level: any of them may be for beginners. */
+  /**
+   * 1 for each session in use whose source does not state a level: any of them may be for beginners. Shared: not to be
+   * written.
+   */
   unstated(): Uint8Array {
-    return Uint8Array.from(this.inUse, (session) => (session.evidence.grade === 'E' ? 1 : 0));
+    return this.mask('unstated', ({ evidence: { grade } }) => grade === 'E');
   }
 
-  /** All figures at the given settings. */
+  /** All figures at the given settings. A result is complete in itself: later calls leave it alone. */
   compute(settings: Settings): AreaResult {
-    return this.computeWithStates(settings).result;
+    const key = JSON.stringify([settings.evidence, settings.thresholdM, settings.asOf]);
+    if (this.last?.key === key) return this.last.result;
+    this.last = null;
+    const { rollUps } = this;
+    const coverage = this.coverageOn(settings.asOf);
+    this.measure(settings.evidence);
+    this.unstatedField ??= this.field(this.unstated());
+    const criteria = criteriaOf(settings.thresholdM, coverage, this.unstatedField.distanceDm);
+    rollUps.judge(criteria);
+    const counted = this.counted(settings.evidence).reduce((sum, one) => sum + one, 0);
+    const result: AreaResult = {
+      settings,
+      pointDistanceDm: rollUps.states.distanceDm.slice(),
+      pointStatus: rollUps.states.status.slice(),
+      pointOwner: rollUps.states.owner.slice(),
+      units: rollUps.copyTables(),
+      headline: rollUps.headline(counted, this.inUse.length),
+      equity: rollUps.equity(coverage),
+      priorities: this.priorities.find(rollUps.tables[PRIORITY_CELLS], rollUps.states, criteria),
+      coverage,
+    };
+    this.last = { key, result };
+    return result;
   }
 
   /** Why a unit, or the postcode with the given spelling, has its verdict; null where there is none such. */
   explain(kind: UnitKind | 'postcode', id: string, settings: Settings): Explanation | null {
-    const { result, states } = this.computeWithStates(settings);
-    return explainUnit(this, result, states, kind, id);
+    const result = this.compute(settings);
+    // The states are those of the last result, which this is.
+    return explainUnit(this, result, this.rollUps.states, kind, id);
   }
 
-  private computeWithStates(settings: Settings): { result: AreaResult; states: PointStates } {
-    const key = JSON.stringify([settings.evidence, settings.thresholdM, settings.asOf]);
-    if (this.last?.key === key) return this.last;
-    const { pack, units } = this;
-    const counts = this.counted(settings.evidence);
-    const field = this.field(settings.evidence, counts);
-    const unstated = this.field('unstated', this.unstated());
-    const coverage = coverageByDistrict(pack, this.districtOfSession, settings.asOf);
-    const states = pointStates(
-      pack,
-      field.points,
-      unstated.points,
-      this.exitDm,
-      coverage,
-      settings.thresholdM,
-    );
-    const table = (kind: UnitKind): UnitTable => rollUp(pack, units[kind], states, field.byDistance);
-    const tables = {
-      cell9: table('cell9'),
-      cell8: table('cell8'),
-      cell7: table('cell7'),
-      lsoa: table('lsoa'),
-      ward: table('ward'),
-      district: table('district'),
-    };
-    const cells = `cell${PRIORITY_RESOLUTION}` as const;
-    const counted = counts.reduce((sum, one) => sum + one, 0);
-    const result: AreaResult = {
-      settings,
-      pointDistanceDm: states.distanceDm,
-      pointStatus: states.status,
-      pointOwner: states.owner,
-      units: tables,
-      headline: headlineOf(pack, states, counted, this.inUse.length),
-      equity: equityOf(pack, states, coverage),
-      priorities: priorityAreas(
-        pack,
-        units[cells],
-        tables[cells],
-        states,
-        field.byDistance,
-        this.placeOfPoint,
-      ),
-      coverage,
-    };
-    this.last = { key, result, states };
-    return this.last;
+  private mask(key: EvidenceLevel | 'unstated', counts: (session: Session) => boolean): Uint8Array {
+    const known = this.masks.get(key);
+    if (known !== undefined) return known;
+    const mask = Uint8Array.from(this.inUse, (session) => (counts(session) ? 1 : 0));
+    this.masks.set(key, mask);
+    return mask;
   }
 
   /** Distances do not depend on the threshold: one search a set of sessions serves the whole slider. */
-  private field(key: EvidenceLevel | 'unstated', counts: Uint8Array): Field {
-    const known = this.fields.get(key);
-    if (known !== undefined) return known;
-    const { graph, pack, positions } = this;
-    const nodes = searchFromSources(graph, pack.network, positions, counts);
-    const points = fieldAtPoints(pack.network, nodes, this.pointPositions, positions, counts);
-    const field = { points, byDistance: orderByDistance(points.distanceDm) };
-    this.fields.set(key, field);
-    return field;
+  private measure(evidence: EvidenceLevel): void {
+    if (this.measured === evidence) return;
+    this.rollUps.measure(this.field(this.counted(evidence)));
+    this.measured = evidence;
+  }
+
+  private coverageOn(asOf: string): readonly DistrictCoverage[] {
+    if (this.coverage?.asOf !== asOf) {
+      this.coverage = { asOf, districts: coverageByDistrict(this.pack, this.districtOfSession, asOf) };
+    }
+    return this.coverage.districts;
+  }
+
+  /** Distances of all points to the nearest session with 1 in `counts`. */
+  private field(counts: Uint8Array): ReachField {
+    return this.reach.nearest(this.positions, counts);
   }
 
   /** Network distance from each point to the nearest place where the network runs out of the data. */
@@ -169,7 +178,7 @@ export class AreaModel {
       if (isExit === 1) exits.push(node);
     });
     const nodes = searchFromNodes(this.graph, exits);
-    return fieldAtPoints(network, nodes, this.pointPositions, noPositions()).distanceDm;
+    return fieldAtPoints(this.graph, nodes, this.pointPositions, noPositions()).distanceDm;
   }
 }
 

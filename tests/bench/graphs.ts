@@ -1,6 +1,6 @@
 import { Delaunay } from 'd3-delaunay';
 import { hilbertIndex } from '../../src/core/graph/hilbert';
-import type { Graph } from '../../src/core/graph/walking-graph';
+import { type Graph, graphOfEdges, WAYS } from '../../src/core/graph/walking-graph';
 
 /** A generated walking graph with the places of its nodes, metres on a plane. */
 export interface MadeGraph extends Graph {
@@ -45,7 +45,9 @@ export function roadLikeGraph(nodeCount: number, seed: number): MadeGraph {
     const straight = Math.hypot(xM[from[e]!]! - xM[to[e]!]!, yM[from[e]!]! - yM[to[e]!]!);
     lengthDm[e] = Math.max(1, Math.ceil(straight * (1 + 0.4 * random()) * 10));
   }
-  return { ...graphOf(nodeCount, from, to, lengthDm), xM, yM };
+  const ways = new Uint8Array(from.length).fill(WAYS.forward | WAYS.backward);
+  const graph = graphOfEdges(nodeCount, Uint32Array.from(from), Uint32Array.from(to), lengthDm, ways);
+  return { ...graph, xM, yM };
 }
 
 /** Distinct nodes drawn at random. */
@@ -87,30 +89,4 @@ function relativeNeighbours(points: Float64Array, { triangles, halfedges }: Dela
     to.push(Math.max(a, b));
   }
   return { from, to };
-}
-
-/** Adjacency of undirected edges in compressed rows. */
-function graphOf(nodeCount: number, from: number[], to: number[], lengthDm: Uint32Array): Graph {
-  const arcStart = new Uint32Array(nodeCount + 1);
-  for (let e = 0; e < from.length; e++) {
-    arcStart[from[e]! + 1]!++;
-    arcStart[to[e]! + 1]!++;
-  }
-  for (let n = 0; n < nodeCount; n++) arcStart[n + 1]! += arcStart[n]!;
-  const next = arcStart.slice(0, nodeCount);
-  const arcHead = new Uint32Array(2 * from.length);
-  const arcLengthDm = new Uint32Array(2 * from.length);
-  const arcEdge = new Uint32Array(2 * from.length);
-  for (let e = 0; e < from.length; e++) {
-    for (const [tail, head] of [
-      [from[e]!, to[e]!],
-      [to[e]!, from[e]!],
-    ] as const) {
-      const at = next[tail]!++;
-      arcHead[at] = head;
-      arcLengthDm[at] = lengthDm[e]!;
-      arcEdge[at] = e;
-    }
-  }
-  return { nodeCount, arcStart, arcHead, arcLengthDm, arcEdge };
 }

@@ -1,68 +1,49 @@
-import type { AreaPack } from '../area/area';
-import type { PointStates } from './point-state';
-import { type DistrictCoverage, type Equity, type Headline, POINT_STATUSES } from './result';
+import type { AreaBase } from './area-base';
+import type { DistrictCoverage, Equity, Headline, UnitTable } from './result';
+import { DECILES } from '../population/unit-totals';
 
-const TOO_FAR = POINT_STATUSES.indexOf('too-far-from-network');
-const DECILES = 10;
-
-/** The figures of the headline. */
-export function headlineOf(
-  pack: AreaPack,
-  states: PointStates,
-  sessionsCounted: number,
-  sessionsTotal: number,
-): Headline {
-  const { people, lsoa } = pack.points;
-  const { decile } = pack.lsoas.deprivation.imd;
-  const sum = {
-    people: 0,
-    beyond: 0,
-    beyondMostDeprived: 0,
-    cannotTell: 0,
-    unmeasured: 0,
-    boundaryLimited: 0,
-  };
-  for (let p = 0; p < people.length; p++) {
-    const w = people[p]!;
-    sum.people += w;
-    if (states.status[p] === TOO_FAR) sum.unmeasured += w;
-    if (states.beyond[p] === 0) continue;
-    if (states.unknown[p] !== 0) {
-      sum.cannotTell += w;
-      continue;
-    }
-    sum.beyond += w;
-    if (decile[lsoa[p]!]! <= 2) sum.beyondMostDeprived += w;
-    if (states.boundaryLimited[p] === 1) sum.boundaryLimited += w;
+/** The figures of the headline, from the table of districts: every point is in one. */
+export function headlineOf(districts: UnitTable, sessionsCounted: number, sessionsTotal: number): Headline {
+  const { beyondByDecile } = districts;
+  let beyondMostDeprived = 0;
+  for (let row = 0; row < beyondByDecile.length; row += DECILES) {
+    beyondMostDeprived += beyondByDecile[row]! + beyondByDecile[row + 1]!;
   }
-  return { ...sum, sessionsCounted, sessionsTotal };
+  return {
+    people: sum(districts.people),
+    beyond: sum(districts.beyond),
+    beyondMostDeprived,
+    cannotTell: sum(districts.cannotTell),
+    unmeasured: sum(districts.unmeasured),
+    boundaryLimited: sum(districts.boundaryLimited),
+    sessionsCounted,
+    sessionsTotal,
+  };
 }
 
 /**
- * How the burden falls by deprivation, among the people we can tell about (METHOD, Need and priority).
+ * How the burden falls by deprivation, among the people we can tell about (METHOD, Need and priority), from the table
+ * of LSOAs.
  *
  * Districts that no source covers well are left out whole: leaving out only their people beyond the threshold
  * would count the rest as a place where nobody is too far away.
  */
 export function equityOf(
-  pack: AreaPack,
-  states: PointStates,
+  base: AreaBase,
+  table: UnitTable,
   coverage: readonly Pick<DistrictCoverage, 'state'>[],
 ): Equity {
-  const lsoaCount = pack.lsoas.code.length;
+  const { lsoas } = base.pack;
+  const { decile, rank } = lsoas.deprivation.imd;
+  const lsoaCount = lsoas.code.length;
   const known = new Float64Array(lsoaCount);
   const beyond = new Float64Array(lsoaCount);
-  for (let p = 0; p < pack.points.people.length; p++) {
-    if (states.status[p] === TOO_FAR || states.unknown[p] !== 0) continue;
-    const l = pack.points.lsoa[p]!;
-    if (coverage[pack.lsoas.district[l]!]!.state !== 'covered') continue;
-    known[l]! += pack.points.people[p]!;
-    if (states.beyond[p] === 1) beyond[l]! += pack.points.people[p]!;
-  }
-  const { decile, rank } = pack.lsoas.deprivation.imd;
   const peopleByDecile = Array.from({ length: DECILES }, () => 0);
   const beyondByDecile = Array.from({ length: DECILES }, () => 0);
   for (let l = 0; l < lsoaCount; l++) {
+    if (coverage[lsoas.district[l]!]!.state !== 'covered') continue;
+    known[l] = table.people[l]! - table.unmeasured[l]! - table.cannotTell[l]!;
+    beyond[l] = table.beyond[l]!;
     peopleByDecile[decile[l]! - 1]! += known[l]!;
     beyondByDecile[decile[l]! - 1]! += beyond[l]!;
   }
@@ -73,7 +54,7 @@ export function equityOf(
     beyondByDecile,
     ratio: most === null || least === null || least === 0 ? null : most / least,
     gapPoints: most === null || least === null ? null : 100 * (most - least),
-    concentration: concentrationIndex(known, beyond, rank),
+    concentration: concentrationIndex(known, beyond, rank, base.lsoasByRank),
   };
 }
 
@@ -88,26 +69,27 @@ function rate(part: readonly number[], whole: readonly number[], deciles: readon
  * p_i is a group's share of people, x_i its rate and R_i the fractional rank of its middle. Groups of equal
  * rank share the middle of their run.
  *
+ * @param byRank Groups from the most deprived, from `orderByRank`.
  * @returns -1 to 1, negative when the burden falls on the more deprived; null with nobody.
  */
 export function concentrationIndex(
   people: Float64Array,
   beyond: Float64Array,
   rank: Uint32Array,
+  byRank: Uint32Array,
 ): number | null {
-  const total = people.reduce((sum, w) => sum + w, 0);
+  const total = sum(people);
   if (total === 0) return null;
-  const mean = beyond.reduce((sum, w) => sum + w, 0) / total;
-  const order = Array.from(people.keys()).sort((a, b) => rank[a]! - rank[b]!);
+  const mean = sum(beyond) / total;
   let index = 0;
   let before = 0;
-  for (let i = 0; i < order.length; ) {
+  for (let i = 0; i < byRank.length; ) {
     let end = i;
     let inRun = 0;
     let beyondInRun = 0;
-    while (end < order.length && rank[order[end]!] === rank[order[i]!]) {
-      inRun += people[order[end]!]!;
-      beyondInRun += beyond[order[end]!]!;
+    while (end < byRank.length && rank[byRank[end]!] === rank[byRank[i]!]) {
+      inRun += people[byRank[end]!]!;
+      beyondInRun += beyond[byRank[end]!]!;
       end++;
     }
     const middle = (before + inRun / 2) / total;
@@ -116,4 +98,10 @@ export function concentrationIndex(
     i = end;
   }
   return index;
+}
+
+function sum(column: Float64Array): number {
+  let all = 0;
+  for (let i = 0; i < column.length; i++) all += column[i]!;
+  return all;
 }

@@ -152,7 +152,7 @@ function measureDetours(network: Network, points: PopulatedPoints): Spread {
   for (let at = 0; at < count; at += step) {
     const origin = Math.floor(at);
     const source = onePosition(positions, origin);
-    const field = fieldAtPoints(network, searchFromSources(graph, network, source), positions, source);
+    const field = fieldAtPoints(graph, searchFromSources(graph, source), positions, source);
     for (let i = 0; i < count; i++) {
       const distanceDm = field.distanceDm[i]!;
       if (distanceDm === NO_DISTANCE) continue;

@@ -1,25 +1,66 @@
-import { MAIN, type Network, SNAP_STATUSES, type Snaps } from '../area/area';
-import { DECIMETRES_PER_METRE } from '../units';
+import { ACCESS, MAIN, type Mode, type Network, SNAP_STATUSES, type Snaps } from '../area/area';
+import { DECIMETRES_PER_METRE, NO_DISTANCE } from '../units';
 
-/** Adjacency of the main walking component in compressed sparse rows; every edge stands at both its ends. */
+/** Stands for "no way in this direction" in a column of arc lengths. */
+export const NO_ARC = NO_DISTANCE;
+
+/** Bits of `Graph.edgeWays`: the edge may be travelled from its `from` to its `to` node, or back. */
+export const WAYS = { forward: 1, backward: 2 } as const;
+
+/**
+ * The main component of a network for one mode: its edges, and the adjacency of nodes in compressed sparse rows. Every
+ * edge stands at both its ends, whichever way it may be travelled.
+ */
 export interface Graph {
   readonly nodeCount: number;
   /** Arcs of node n are arcStart[n] to arcStart[n + 1]. Length nodes + 1. */
   readonly arcStart: Uint32Array;
   readonly arcHead: Uint32Array;
-  /** Whole decimetres. */
+  /** Along the edge to the head, whole decimetres; NO_ARC where that is not allowed. */
   readonly arcLengthDm: Uint32Array;
+  /** From the head back along the edge. The same array as `arcLengthDm` where every edge is open both ways. */
+  readonly arcBackDm: Uint32Array;
   /** Edge of the network each arc belongs to. */
   readonly arcEdge: Uint32Array;
+  /** End nodes and length of each edge of the network. */
+  readonly edgeFrom: Uint32Array;
+  readonly edgeTo: Uint32Array;
+  readonly edgeLengthDm: Uint32Array;
+  /** Bits of WAYS; 0 for an edge outside the main component of the mode. */
+  readonly edgeWays: Uint8Array;
 }
 
-/** Builds the undirected walking graph of a network's main component. */
+/** The undirected walking graph of a network's main component. */
 export function buildWalkingGraph(network: Network): Graph {
-  const { edgeFrom, edgeTo, edgeLengthDm, edgeMain } = network;
-  const nodeCount = network.nodeLon.length;
+  return buildGraph(network, 'walk');
+}
+
+/** The graph of a network's main component for a mode: undirected for walking, directed for driving. */
+export function buildGraph(network: Network, mode: Mode): Graph {
+  const { edgeFrom, edgeTo, edgeLengthDm, edgeMain, edgeAccess } = network;
+  const both = WAYS.forward | WAYS.backward;
+  const edgeWays = Uint8Array.from(edgeMain, (main, e) => {
+    if ((main & MAIN[mode]) === 0) return 0;
+    if (mode === 'walk') return both;
+    const forward = edgeAccess[e]! & ACCESS.driveForward ? WAYS.forward : 0;
+    return edgeAccess[e]! & ACCESS.driveBackward ? forward | WAYS.backward : forward;
+  });
+  return graphOfEdges(network.nodeLon.length, edgeFrom, edgeTo, edgeLengthDm, edgeWays);
+}
+
+/** The graph of edges given as columns. Arcs of a node are in order of their edges. */
+export function graphOfEdges(
+  nodeCount: number,
+  edgeFrom: Uint32Array,
+  edgeTo: Uint32Array,
+  edgeLengthDm: Uint32Array,
+  edgeWays: Uint8Array,
+): Graph {
   const arcStart = new Uint32Array(nodeCount + 1);
+  let oneWay = false;
   for (let e = 0; e < edgeFrom.length; e++) {
-    if ((edgeMain[e]! & MAIN.walk) === 0) continue;
+    if (edgeWays[e] === 0) continue;
+    if (edgeWays[e] !== (WAYS.forward | WAYS.backward)) oneWay = true;
     arcStart[edgeFrom[e]! + 1]!++;
     arcStart[edgeTo[e]! + 1]!++;
   }
@@ -27,20 +68,35 @@ export function buildWalkingGraph(network: Network): Graph {
   const arcCount = arcStart[nodeCount]!;
   const arcHead = new Uint32Array(arcCount);
   const arcLengthDm = new Uint32Array(arcCount);
+  const arcBackDm = oneWay ? new Uint32Array(arcCount) : arcLengthDm;
   const arcEdge = new Uint32Array(arcCount);
   const next = arcStart.slice(0, nodeCount);
-  const put = (tail: number, head: number, edge: number) => {
+  const put = (tail: number, head: number, edge: number, there: number, back: number) => {
     const at = next[tail]!++;
     arcHead[at] = head;
-    arcLengthDm[at] = edgeLengthDm[edge]!;
+    arcBackDm[at] = back;
+    arcLengthDm[at] = there;
     arcEdge[at] = edge;
   };
   for (let e = 0; e < edgeFrom.length; e++) {
-    if ((edgeMain[e]! & MAIN.walk) === 0) continue;
-    put(edgeFrom[e]!, edgeTo[e]!, e);
-    put(edgeTo[e]!, edgeFrom[e]!, e);
+    if (edgeWays[e] === 0) continue;
+    const forward = edgeWays[e]! & WAYS.forward ? edgeLengthDm[e]! : NO_ARC;
+    const backward = edgeWays[e]! & WAYS.backward ? edgeLengthDm[e]! : NO_ARC;
+    put(edgeFrom[e]!, edgeTo[e]!, e, forward, backward);
+    put(edgeTo[e]!, edgeFrom[e]!, e, backward, forward);
   }
-  return { nodeCount, arcStart, arcHead, arcLengthDm, arcEdge };
+  return {
+    nodeCount,
+    arcStart,
+    arcHead,
+    arcLengthDm,
+    arcBackDm,
+    arcEdge,
+    edgeFrom,
+    edgeTo,
+    edgeLengthDm,
+    edgeWays,
+  };
 }
 
 /** Positions on edges in the engine's own units: what a search starts from and ends at. */

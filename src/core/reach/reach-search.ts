@@ -1,32 +1,14 @@
-import type { Network } from '../area/area';
-import type { EdgePositions, Graph } from '../graph/walking-graph';
+import { type EdgePositions, type Graph, NO_ARC, WAYS } from '../graph/walking-graph';
 import { NO_DISTANCE } from '../units';
+import { MAX_OWNERS, OWNER_SPAN, storable } from './label';
 import { LabelHeap } from './label-heap';
+import type { ReachField } from './reach-engine';
+import { alongEdge } from './same-edge';
 
-/**
- * A label holds distance and owner in one number: distance x OWNER_SPAN + owner. Comparing labels compares
- * distances and breaks ties by the lower owner, everywhere the same way. 32 bits of distance and 20 of owner
- * stay exact in a double.
- */
-const OWNER_SPAN = 2 ** 20;
-
-/** Sessions that can be told apart in one search. */
-const MAX_OWNERS = OWNER_SPAN;
-
-/** For every node, the distance to its nearest source and which source that is. */
-export interface NodeField {
-  /** Decimetres; NO_DISTANCE where no source can be reached. */
-  readonly distanceDm: Uint32Array;
-  /** Index of the nearest source (the lowest among ties), -1 where none can be reached. */
-  readonly owner: Int32Array;
+/** The field of nodes with what it cost. */
+export interface NodeField extends ReachField {
   /** Nodes settled, for tests of cost. */
   readonly settled: number;
-}
-
-/** For every point, the distance to its nearest source and which source that is; columns as in NodeField. */
-export interface PointField {
-  readonly distanceDm: Uint32Array;
-  readonly owner: Int32Array;
 }
 
 /**
@@ -38,12 +20,7 @@ export interface PointField {
  * @param counts Whether each source takes part; all do when left out.
  * @throws RangeError with more than MAX_OWNERS sources, or a distance too long to store.
  */
-export function searchFromSources(
-  graph: Graph,
-  network: Network,
-  sources: EdgePositions,
-  counts?: Uint8Array,
-): NodeField {
+export function searchFromSources(graph: Graph, sources: EdgePositions, counts?: Uint8Array): NodeField {
   if (sources.edge.length > MAX_OWNERS) {
     throw new RangeError(`${sources.edge.length} sources, but one search tells at most ${MAX_OWNERS} apart.`);
   }
@@ -60,8 +37,9 @@ export function searchFromSources(
     if (e < 0 || (counts !== undefined && counts[s] === 0)) continue;
     const offset = sources.offsetDm[s]!;
     const access = sources.accessDm[s]!;
-    seed(network.edgeFrom[e]!, access + offset, s);
-    seed(network.edgeTo[e]!, access + network.edgeLengthDm[e]! - offset, s);
+    const ways = graph.edgeWays[e]!;
+    if (ways & WAYS.forward) seed(graph.edgeFrom[e]!, access + offset, s);
+    if (ways & WAYS.backward) seed(graph.edgeTo[e]!, access + graph.edgeLengthDm[e]! - offset, s);
   }
   const settled = settleAll(graph, labels, heap);
   return { ...unpack(labels), settled };
@@ -82,7 +60,7 @@ export function searchFromNodes(graph: Graph, nodes: ArrayLike<number>): NodeFie
 }
 
 function settleAll(graph: Graph, labels: Float64Array, heap: LabelHeap): number {
-  const { arcStart, arcHead, arcLengthDm } = graph;
+  const { arcStart, arcHead, arcBackDm } = graph;
   let settled = 0;
   while (heap.size > 0) {
     const label = heap.topLabel;
@@ -92,8 +70,10 @@ function settleAll(graph: Graph, labels: Float64Array, heap: LabelHeap): number 
     settled++;
     const end = arcStart[node + 1]!;
     for (let arc = arcStart[node]!; arc < end; arc++) {
+      const backDm = arcBackDm[arc]!;
+      if (backDm === NO_ARC) continue;
       const head = arcHead[arc]!;
-      const through = label + arcLengthDm[arc]! * OWNER_SPAN;
+      const through = label + backDm * OWNER_SPAN;
       if (through < labels[head]!) {
         labels[head] = through;
         heap.push(through, head);
@@ -103,7 +83,7 @@ function settleAll(graph: Graph, labels: Float64Array, heap: LabelHeap): number 
   return settled;
 }
 
-function unpack(labels: Float64Array): PointField {
+function unpack(labels: Float64Array): ReachField {
   const distanceDm = new Uint32Array(labels.length).fill(NO_DISTANCE);
   const owner = new Int32Array(labels.length).fill(-1);
   for (let n = 0; n < labels.length; n++) {
@@ -120,42 +100,38 @@ function unpack(labels: Float64Array): PointField {
  * it to a source on the same edge; access legs counted. Points off the network get no distance.
  */
 export function fieldAtPoints(
-  network: Network,
-  nodes: PointField,
+  graph: Graph,
+  nodes: ReachField,
   points: EdgePositions,
   sources: EdgePositions,
   counts?: Uint8Array,
-): PointField {
+): ReachField {
   const count = points.edge.length;
   const distanceDm = new Uint32Array(count).fill(NO_DISTANCE);
   const owner = new Int32Array(count).fill(-1);
-  const onEdge = listByEdge(network.edgeFrom.length, sources, counts);
-  for (let i = 0; i < count; i++) {
-    const e = points.edge[i]!;
+  const onEdge = listByEdge(graph.edgeFrom.length, sources, counts);
+  for (let p = 0; p < count; p++) {
+    const e = points.edge[p]!;
     if (e < 0) continue;
-    const offset = points.offsetDm[i]!;
-    const from = network.edgeFrom[e]!;
-    const to = network.edgeTo[e]!;
-    let best = labelThrough(nodes, from, offset);
-    best = Math.min(best, labelThrough(nodes, to, network.edgeLengthDm[e]! - offset));
+    const offset = points.offsetDm[p]!;
+    const ways = graph.edgeWays[e]!;
+    let best = Number.POSITIVE_INFINITY;
+    if (ways & WAYS.backward) best = labelThrough(nodes, graph.edgeFrom[e]!, offset);
+    if (ways & WAYS.forward) {
+      best = Math.min(best, labelThrough(nodes, graph.edgeTo[e]!, graph.edgeLengthDm[e]! - offset));
+    }
     for (let s = onEdge.first[e]!; s >= 0; s = onEdge.next[s]!) {
-      const along = Math.abs(offset - sources.offsetDm[s]!) + sources.accessDm[s]!;
-      best = Math.min(best, along * OWNER_SPAN + s);
+      const alongDm = alongEdge(graph, points, p, sources, s);
+      if (alongDm !== NO_DISTANCE) best = Math.min(best, alongDm * OWNER_SPAN + s);
     }
     if (best === Number.POSITIVE_INFINITY) continue;
-    distanceDm[i] = storable(Math.floor(best / OWNER_SPAN) + points.accessDm[i]!);
-    owner[i] = best % OWNER_SPAN;
+    distanceDm[p] = storable(Math.floor(best / OWNER_SPAN) + points.accessDm[p]!);
+    owner[p] = best % OWNER_SPAN;
   }
   return { distanceDm, owner };
 }
 
-/** A distance that fits its column; beyond 429,000 km the network's lengths cannot be right. */
-function storable(distanceDm: number): number {
-  if (distanceDm < NO_DISTANCE) return distanceDm;
-  throw new RangeError(`A distance of ${distanceDm} dm is too long to store: check the network's lengths.`);
-}
-
-function labelThrough(nodes: PointField, node: number, extraDm: number): number {
+function labelThrough(nodes: ReachField, node: number, extraDm: number): number {
   const owner = nodes.owner[node]!;
   if (owner < 0) return Number.POSITIVE_INFINITY;
   return (nodes.distanceDm[node]! + extraDm) * OWNER_SPAN + owner;

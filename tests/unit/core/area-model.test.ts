@@ -1,7 +1,7 @@
 import { gridDisk } from 'h3-js';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AreaPack } from '../../../src/core/area/area';
+import { type AreaPack, LSOAS_RANKED } from '../../../src/core/area/area';
 import { type AreaModel, createAreaModel } from '../../../src/core/area-model';
 import { type AreaResult, POINT_STATUSES, UNIT_KINDS, VERDICTS } from '../../../src/core/gap/result';
 import type { EdgePositions } from '../../../src/core/graph/walking-graph';
@@ -105,8 +105,25 @@ function personByPerson(pack: AreaPack, model: AreaModel, settings: Settings) {
       boundaryLimited: beyond && distanceM > Math.min(...exitDm.map((row) => row[p]! / 10)),
       depth: Math.min(1, Math.max(0, (distanceM - settings.thresholdM) / (capM - settings.thresholdM))),
       decile: pack.lsoas.deprivation.imd.decile[lsoa]!,
+      // METHOD, "Need and priority": 2 for the most deprived in England falling evenly to 1 for the least.
+      need: 2 - (pack.lsoas.deprivation.imd.rank[lsoa]! - 1) / (LSOAS_RANKED - 1),
+      nearest: distances.findIndex(
+        (row, s) =>
+          measured &&
+          countsAs(pack.sessions[s]!.evidence.grade, settings.evidence) &&
+          row[p]! < Number.POSITIVE_INFINITY &&
+          row[p]! / 10 === distanceM,
+      ),
     };
   });
+}
+
+/** What most people have, the lowest among ties; -1 for none. */
+function commonest(people: readonly { people: number; nearest: number }[]): number {
+  const counts = new Map<number, number>();
+  for (const one of people) counts.set(one.nearest, (counts.get(one.nearest) ?? 0) + one.people);
+  const ranked = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return ranked[0]?.[0] ?? -1;
 }
 
 /** The places where the network goes on beyond the data, as sources of their own. */
@@ -151,7 +168,8 @@ describe('AreaModel.compute', () => {
             const known = total(measured) - total(unknown);
             const depth =
               known === 0 ? 0 : certain.reduce((all, one) => all + one.people * one.depth, 0) / known;
-            expect(table.depth[u]).toBeCloseTo(depth, 6);
+            expect(table.depth[u]).toBeCloseTo(depth, 10);
+            expect(table.nearestSession[u]).toBe(commonest(here.filter(({ nearest }) => nearest >= 0)));
             expect(VERDICTS[table.verdict[u]!]).toBe(
               verdictOf(total(measured), total(beyond), total(unknown)),
             );
@@ -233,7 +251,73 @@ describe('AreaModel.compute', () => {
   });
 });
 
+describe('AreaResult', () => {
+  it('stays as it was when other figures are worked out', () => {
+    const model = createAreaModel(PACK);
+    const settings: Settings = { evidence: 'likely', thresholdM: 1000, asOf: PACK.date };
+    const result = model.compute(settings);
+    const kept = structuredClone(result);
+    const others = (['strict', 'any'] as const).flatMap((evidence) =>
+      [500, 2500].map((thresholdM) => model.compute({ ...settings, evidence, thresholdM })),
+    );
+    expect(result).toEqual(kept);
+    expect(others.some(({ units }) => units.lsoa.beyond.join() !== kept.units.lsoa.beyond.join())).toBe(true);
+    const again = model.compute(settings);
+    expect(again).not.toBe(result);
+    expect(again).toEqual(kept);
+  });
+
+  it('does not depend on what was worked out before it', () => {
+    fc.assert(
+      fc.property(anyPack, fc.array(anySettings, { maxLength: 4 }), anySettings, (pack, path, settings) => {
+        const model = createAreaModel(pack);
+        for (const before of path) model.compute(before);
+        expect(model.compute(settings)).toEqual(createAreaModel(pack).compute(settings));
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
 describe('priorities', () => {
+  it('have the factors of a person-by-person count', () => {
+    fc.assert(
+      fc.property(anyPack, anySettings, (pack, settings) => {
+        const model = createAreaModel(pack);
+        const { priorities } = model.compute(settings);
+        const persons = personByPerson(pack, model, settings);
+        const { ids, ofPoint } = model.units.cell8;
+        for (const area of priorities) {
+          const here = persons.filter((_, p) => area.cells.includes(ids[ofPoint[p]!]!));
+          const beyond = here.filter((person) => person.beyond && person.reason === null);
+          const mean = (of: (person: (typeof persons)[number]) => number) =>
+            beyond.reduce((all, person) => all + person.people * of(person), 0) / total(beyond);
+          expect(area.people).toBe(total(here));
+          expect(area.beyond).toBe(total(beyond));
+          expect(area.depth).toBeCloseTo(
+            mean(({ depth }) => depth),
+            10,
+          );
+          expect(area.need).toBeCloseTo(
+            mean(({ need }) => need),
+            10,
+          );
+          expect(area.rate).toBeCloseTo(area.score / area.people, 10);
+          expect(area.medianM ?? Number.NaN).toBe(medianOf(here.filter(({ measured }) => measured)));
+          const nearest = commonest(beyond.filter(({ people }) => people > 0));
+          expect(area.nearestSession).toBe(nearest < 0 ? null : nearest);
+          expect(area.boundaryLimited).toBe(total(beyond.filter((one) => one.boundaryLimited)));
+          for (let d = 1; d <= 10; d++) {
+            const inDecile = (people: typeof persons) => total(people.filter(({ decile }) => decile === d));
+            expect(area.peopleByDecile[d - 1]).toBe(inDecile(here));
+            expect(area.beyondByDecile[d - 1]).toBe(inDecile(beyond));
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   it('are the connected groups of gap cells, ranked by beyond x need x depth', () => {
     fc.assert(
       fc.property(anyPack, anySettings, (pack, settings) => {

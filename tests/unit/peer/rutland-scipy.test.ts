@@ -51,8 +51,8 @@ function ours(pack: AreaPack, venues: Snaps): Float64Array {
   const all = new Float64Array(venues.edge.length * pack.points.lon.length);
   for (let v = 0; v < venues.edge.length; v++) {
     const only = Uint8Array.from({ length: venues.edge.length }, (_, i) => (i === v ? 1 : 0));
-    const nodes = searchFromSources(graph, pack.network, sources, only);
-    const field = fieldAtPoints(pack.network, nodes, points, sources, only);
+    const nodes = searchFromSources(graph, sources, only);
+    const field = fieldAtPoints(graph, nodes, points, sources, only);
     field.distanceDm.forEach((dm, p) => {
       all[v * pack.points.lon.length + p] = dm === NO_DISTANCE ? Number.POSITIVE_INFINITY : dm / 10;
     });

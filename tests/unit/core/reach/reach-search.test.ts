@@ -22,8 +22,8 @@ describe('searchFromSources and fieldAtPoints', () => {
       fc.property(randomCase, ({ network, points, sources, counts }) => {
         const graph = buildWalkingGraph(network);
         const field = fieldAtPoints(
-          network,
-          searchFromSources(graph, network, sources, counts),
+          graph,
+          searchFromSources(graph, sources, counts),
           points,
           sources,
           counts,
@@ -44,7 +44,7 @@ describe('searchFromSources and fieldAtPoints', () => {
       fc.property(randomCase, ({ network, points, sources, counts }) => {
         const graph = buildWalkingGraph(network);
         const fieldFor = (mask: Uint8Array) =>
-          fieldAtPoints(network, searchFromSources(graph, network, sources, mask), points, sources, mask);
+          fieldAtPoints(graph, searchFromSources(graph, sources, mask), points, sources, mask);
         const before = fieldFor(counts);
         const after = fieldFor(new Uint8Array(counts.length).fill(1));
         before.distanceDm.forEach((distance, p) => {
@@ -65,7 +65,7 @@ describe('searchFromSources and fieldAtPoints', () => {
     ]);
     const graph = buildWalkingGraph(ladder);
     const atStart = { edge: Int32Array.of(0), offsetDm: Uint32Array.of(0), accessDm: Uint32Array.of(0) };
-    const field = searchFromSources(graph, ladder, atStart);
+    const field = searchFromSources(graph, atStart);
     expect(field.settled).toBe(4);
     expect([...field.distanceDm]).toEqual([0, 5, 10, 15, NO_DISTANCE, NO_DISTANCE]);
   });
@@ -75,13 +75,13 @@ describe('searchFromSources and fieldAtPoints', () => {
     const line = abstractNetwork(2, [[0, 1, long]]);
     const graph = buildWalkingGraph(line);
     const source = { edge: Int32Array.of(0), offsetDm: Uint32Array.of(0), accessDm: Uint32Array.of(7) };
-    expect(searchFromSources(graph, line, source).distanceDm[1]).toBe(long + 7);
+    expect(searchFromSources(graph, source).distanceDm[1]).toBe(long + 7);
   });
 
   it('refuse a distance that its column cannot hold', () => {
     const line = abstractNetwork(2, [[0, 1, 0xfffffff0]]);
     const source = { edge: Int32Array.of(0), offsetDm: Uint32Array.of(0), accessDm: Uint32Array.of(99) };
-    expect(() => searchFromSources(buildWalkingGraph(line), line, source)).toThrow(/too long to store/);
+    expect(() => searchFromSources(buildWalkingGraph(line), source)).toThrow(/too long to store/);
   });
 
   it('refuse more sources than can be told apart', () => {
@@ -91,7 +91,7 @@ describe('searchFromSources and fieldAtPoints', () => {
       offsetDm: new Uint32Array(2 ** 20 + 1),
       accessDm: new Uint32Array(2 ** 20 + 1),
     };
-    expect(() => searchFromSources(buildWalkingGraph(line), line, many)).toThrow(/1048577 sources.*1048576/);
+    expect(() => searchFromSources(buildWalkingGraph(line), many)).toThrow(/1048577 sources.*1048576/);
   });
 });
 
