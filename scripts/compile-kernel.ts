@@ -1,45 +1,53 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const SOURCE = 'src/core/reach/assembly/kernel.ts';
+const OPTIONS = [
+  '-O3',
+  '--converge',
+  '--runtime',
+  'stub',
+  '--importMemory',
+  '--noExportMemory',
+  '--noAssert',
+];
 
 /**
- * Compiles the reach engine's AssemblyScript. No runtime, no allocation, no import but the memory.
+ * Compiles the reach engine's AssemblyScript: no runtime, no allocation, no import but the memory. The compiler runs
+ * as a program, since its types would take the place of the language's own in everything that imports it.
+ *
  * @returns the bytes, and the text of the module that holds them.
  * @throws Error with the compiler's messages.
  */
-export async function compileKernel(root: string): Promise<{ bytes: Uint8Array; code: string }> {
-  // Loaded only when asked for: the compiler is a hundred times the size of what it makes.
-  const { default: asc } = await import('assemblyscript/asc');
-  let bytes: Uint8Array | null = null;
-  const { error, stderr } = await asc.main(
-    [
-      'kernel.ts',
-      '-o',
-      'kernel.wasm',
-      '-O3',
-      '--converge',
-      '--runtime',
-      'stub',
-      '--importMemory',
-      '--noAssert',
-      '--noExportMemory',
-    ],
-    {
-      readFile: (name) => (name === 'kernel.ts' ? readFileSync(join(root, SOURCE), 'utf8') : null),
-      writeFile: (name, contents) => {
-        if (name === 'kernel.wasm' && typeof contents !== 'string') bytes = contents;
-      },
-      listFiles: () => [],
-    },
-  );
-  if (error !== null || bytes === null) throw new Error(`${SOURCE} does not compile:\n${stderr.toString()}`);
-  return { bytes, code: moduleOf(bytes) };
+export function compileKernel(root: string): { bytes: Uint8Array; code: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'within-reach-kernel-'));
+  try {
+    const compiler = join(root, 'node_modules/assemblyscript/bin/asc.js');
+    const out = join(folder, 'kernel.wasm');
+    const run = spawnSync(process.execPath, [compiler, SOURCE, '-o', out, ...OPTIONS], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    if (run.status !== 0) throw new Error(`${SOURCE} does not compile:\n${run.stderr}`);
+    const bytes = new Uint8Array(readFileSync(out));
+    return { bytes, code: moduleOf(bytes) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 function moduleOf(bytes: Uint8Array): string {
   const lines: string[] = [];
-  for (let at = 0; at < bytes.length; at += 32)
-    lines.push(`  ${[...bytes.subarray(at, at + 32)].join(', ')},`);
-  return `// Made from assembly/kernel.ts by \`npm run kernel\`: change that, not this.\n\n/** The sweeps as WebAssembly. */\n// prettier-ignore\nexport const KERNEL_CODE = Uint8Array.of(\n${lines.join('\n')}\n);\n`;
+  for (let at = 0; at < bytes.length; at += 32) lines.push(`  ${bytes.subarray(at, at + 32).join(', ')},`);
+  return [
+    '// Made from assembly/kernel.ts by `npm run kernel`: change that, not this.',
+    '',
+    '/** The sweeps as WebAssembly. */',
+    `export const KERNEL_CODE = Uint8Array.of(`,
+    ...lines,
+    ');',
+    '',
+  ].join('\n');
 }

@@ -13,10 +13,13 @@ import { Snapper } from './graph/snap';
 import { buildWalkingGraph, type EdgePositions, edgePositions, type Graph } from './graph/walking-graph';
 import { indexUnits, type UnitIndexes } from './population/units';
 import { EngineBuilder, referenceEngine } from './reach/choose-engine';
+import { LiveCounts } from './reach/live-counts';
 import type { ReachEngine, ReachField } from './reach/reach-engine';
 import { fieldAtPoints, searchFromNodes } from './reach/reach-search';
+import { SourceList } from './reach/source-list';
 import { countsAs, type EvidenceLevel, type Session } from './sessions/session';
 import type { Settings } from './settings';
+import { WhatIf } from './what-if';
 
 /**
  * A pack with everything worked out that does not depend on the settings. The same class answers in the
@@ -143,6 +146,38 @@ export class AreaModel {
     return explainUnit(this, result, this.rollUps.states, kind, id);
   }
 
+  /**
+   * What would be if sessions opened, closed or moved, beginning with those that count at the settings.
+   * @param proposed Places for sessions that are not there yet; they are numbered after the sessions in use.
+   * @param withCounts Whether sessions and activities within the threshold are counted too.
+   */
+  whatIf(settings: Settings, proposed: EdgePositions, withCounts = false): WhatIf {
+    this.compute(settings);
+    const { graph, pointPositions, rollUps } = this;
+    const positions = joinPositions(this.positions, proposed);
+    const isIn = new Uint8Array(positions.edge.length);
+    isIn.set(this.counted(settings.evidence));
+    const sources = new SourceList(positions, isIn);
+    const own = new RollUps(rollUps.base);
+    own.measure(rollUps.states);
+    own.judge(rollUps.criteriaInUse());
+    const counts = withCounts ? this.countsOf(sources) : null;
+    return new WhatIf(graph, pointPositions, sources, this.reach, own, counts);
+  }
+
+  /** Sessions and activities within the threshold; each proposed session is of an activity of its own. */
+  private countsOf(sources: SourceList): LiveCounts {
+    const activities = new Map<string, number>();
+    const kinds = Uint16Array.from(sources.isIn, (_, s) => {
+      const activity = this.inUse[s]?.activity ?? `proposed ${s}`;
+      const kind = activities.get(activity) ?? activities.size;
+      activities.set(activity, kind);
+      return kind;
+    });
+    const limitDm = this.rollUps.criteriaInUse().thresholdDm;
+    return new LiveCounts(this.graph, this.pointPositions, sources, limitDm, kinds, activities.size);
+  }
+
   private mask(key: EvidenceLevel | 'unstated', counts: (session: Session) => boolean): Uint8Array {
     const known = this.masks.get(key);
     if (known !== undefined) return known;
@@ -185,6 +220,14 @@ export class AreaModel {
 /** Builds the model of a pack. */
 export function createAreaModel(pack: AreaPack): AreaModel {
   return new AreaModel(pack);
+}
+
+function joinPositions(some: EdgePositions, more: EdgePositions): EdgePositions {
+  return {
+    edge: Int32Array.of(...some.edge, ...more.edge),
+    offsetDm: Uint32Array.of(...some.offsetDm, ...more.offsetDm),
+    accessDm: Uint32Array.of(...some.accessDm, ...more.accessDm),
+  };
 }
 
 function noPositions(): EdgePositions {

@@ -88,6 +88,12 @@ export class RollUps {
     sums.judge(touched.members, touched.size, criteria);
   }
 
+  /** What points are judged by at present. Throws before the first `judge`. */
+  criteriaInUse(): Criteria {
+    if (this.criteria === null) throw new Error('Nothing has been judged yet: call measure and judge first.');
+    return this.criteria;
+  }
+
   /** Lists the units that the points at work are in. */
   private touchUnits(): void {
     const { points, touched } = this;

@@ -337,8 +337,8 @@ export class Eliminator {
   private bridge(u: number, a: number, b: number): void {
     const { head, out, into, mark, markOut, markInto } = this;
     const w = head[b]!;
-    let there = into[a]! === NONE || out[b]! === NONE ? NONE : into[a]! + out[b]!;
-    let back = into[b]! === NONE || out[a]! === NONE ? NONE : into[b]! + out[a]!;
+    let there = inTurn(into[a]!, out[b]!);
+    let back = inTurn(into[b]!, out[a]!);
     const row = this.rowStart[w]!;
     const end = row + this.degree[w]!;
     for (let c = row; c < end && (there !== NONE || back !== NONE); c++) {
@@ -543,6 +543,11 @@ export function eliminate(graph: Graph, options: Partial<EliminationOptions> = {
 
 function isHeavy(length: number): boolean {
   return length >= HEAVY && length !== NO_ARC;
+}
+
+/** Length of two arcs one after the other; NONE where either is none. */
+function inTurn(one: number, two: number): number {
+  return one === NONE || two === NONE ? NONE : one + two;
 }
 
 /** Whether two arcs one after the other are a way, and no longer than another that is one too. */

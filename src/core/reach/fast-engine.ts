@@ -1,5 +1,6 @@
 import { type EdgePositions, type Graph, NO_ARC, WAYS } from '../graph/walking-graph';
 import { NO_DISTANCE } from '../units';
+import { rowsByEdge } from './edge-rows';
 import type { Hierarchy } from './hierarchy';
 import {
   POINT_COLUMNS,
@@ -189,15 +190,4 @@ function pointColumns(
     columns[at + 4] = points.accessDm[p]!;
   }
   return columns;
-}
-
-/** Entries by edge in compressed rows; entries without an edge are in none. */
-export function rowsByEdge(edgeCount: number, edges: Int32Array): { start: Uint32Array; of: Uint32Array } {
-  const start = new Uint32Array(edgeCount + 1);
-  for (const e of edges) if (e >= 0) start[e + 1]!++;
-  for (let e = 0; e < edgeCount; e++) start[e + 1]! += start[e]!;
-  const of = new Uint32Array(start[edgeCount]!);
-  const next = start.slice(0, edgeCount);
-  for (let i = 0; i < edges.length; i++) if (edges[i]! >= 0) of[next[edges[i]!]!++] = i;
-  return { start, of };
 }

@@ -94,7 +94,7 @@ function sortBlocks(elimination: Elimination, blocks: Uint32Array): Uint32Array 
     const from = blocks[block]!;
     // One number that sorts natively: by level, then degrees, then place along the Hilbert curve.
     const keys = new Float64Array(blocks[block + 1]! - from);
-    const within = order.subarray(from, blocks[block + 1]!);
+    const within = order.subarray(from, blocks[block + 1]);
     const byPlace = Uint32Array.from(within.keys()).sort((a, b) => within[a]! - within[b]!);
     byPlace.forEach((k, place) => {
       const i = from + k;
@@ -164,8 +164,8 @@ function findRuns(
       const up = upStart[k + 1]! - upStart[k]!;
       const alike = () =>
         level[order[sorted[k]!]!] === height &&
-        downStart[k + 1]! - downStart[k]! === down &&
-        upStart[k + 1]! - upStart[k]! === up;
+        down === downStart[k + 1]! - downStart[k]! &&
+        up === upStart[k + 1]! - upStart[k]!;
       while (k < end && alike()) k++;
       runs.push(core.length + first, k - first, down, up, downStart[first]!, upStart[first]!);
     }

@@ -1,7 +1,6 @@
 // Made from assembly/kernel.ts by `npm run kernel`: change that, not this.
 
 /** The sweeps as WebAssembly. */
-// prettier-ignore
 export const KERNEL_CODE = Uint8Array.of(
   0, 97, 115, 109, 1, 0, 0, 0, 1, 81, 12, 96, 2, 127, 127, 0, 96, 3, 127, 127, 127, 0, 96, 0, 1, 127, 96, 1, 127, 0, 96, 3,
   127, 127, 126, 1, 127, 96, 1, 127, 1, 127, 96, 0, 0, 96, 6, 127, 127, 127, 127, 127, 127, 1, 127, 96, 4, 127, 127, 127, 127, 1, 127, 96,

@@ -192,7 +192,7 @@ function callsOf(exports: Record<string, unknown>) {
     const found = exports[name];
     if (typeof found !== 'function')
       throw new Error(`The kernel has no function "${name}": run npm run kernel.`);
-    return (...args) => Number(found(...args));
+    return (...args) => Number(Reflect.apply(found, undefined, args));
   };
   return {
     configure: call('configure'),
