@@ -13,7 +13,9 @@ import { Snapper } from './graph/snap';
 import { buildWalkingGraph, type EdgePositions, edgePositions, type Graph } from './graph/walking-graph';
 import { indexUnits, type UnitIndexes } from './population/units';
 import { EngineBuilder, referenceEngine } from './reach/choose-engine';
+import { distanceIfClosed } from './reach/closures';
 import { LiveCounts } from './reach/live-counts';
+import { RouteFinder } from './reach/nearby';
 import type { ReachEngine, ReachField } from './reach/reach-engine';
 import { fieldAtPoints, searchFromNodes } from './reach/reach-search';
 import { SourceList } from './reach/source-list';
@@ -29,6 +31,8 @@ export class AreaModel {
   readonly graph: Graph;
   readonly units: UnitIndexes;
   readonly pointPositions: EdgePositions;
+  /** Ways from points to sessions, for drawing. */
+  readonly routes: RouteFinder;
   private readonly rollUps: RollUps;
   private readonly priorities: PriorityFinder;
   private readonly locator: LsoaLocator;
@@ -48,6 +52,7 @@ export class AreaModel {
     this.graph = buildWalkingGraph(pack.network);
     this.units = indexUnits(pack);
     this.pointPositions = edgePositions(pack.network, pack.points.snap);
+    this.routes = new RouteFinder(this.graph, pack.network);
     this.reach = referenceEngine(this.graph, this.pointPositions);
     const base = areaBase(pack, this.units, this.distanceToExits());
     this.rollUps = new RollUps(base);
@@ -163,6 +168,38 @@ export class AreaModel {
     own.judge(rollUps.criteriaInUse());
     const counts = withCounts ? this.countsOf(sources) : null;
     return new WhatIf(graph, pointPositions, sources, this.reach, own, counts);
+  }
+
+  /** The k nearest sessions of each point, k entries a point, nearest first. */
+  nearest(settings: Settings, k: number): ReachField {
+    return this.reach.kNearest(k, this.positions, this.counted(settings.evidence));
+  }
+
+  /**
+   * Distance of each point, decimetres, if its nearest session closed, or its nearest session's provider (sessions
+   * without a provider's name close alone). NO_DISTANCE where nothing else can be reached.
+   */
+  ifClosed(settings: Settings, what: 'session' | 'provider'): Uint32Array {
+    const counts = this.counted(settings.evidence);
+    return distanceIfClosed(this.reach, this.positions, counts, what === 'session' ? null : this.providers());
+  }
+
+  /** Sessions, and different activities among them, nearer than the threshold to each point. */
+  choice(settings: Settings): { readonly sessions: Uint16Array; readonly activities: Uint16Array } {
+    this.compute(settings);
+    const sources = new SourceList(this.positions, this.counted(settings.evidence));
+    const { sourceCount, kindCount } = this.countsOf(sources);
+    return { sessions: sourceCount, activities: kindCount };
+  }
+
+  private providers(): Uint32Array {
+    const known = new Map<string, number>();
+    return Uint32Array.from(this.inUse, ({ provider, id }) => {
+      const name = provider === '' ? `without a name ${id}` : provider;
+      const number = known.get(name) ?? known.size;
+      known.set(name, number);
+      return number;
+    });
   }
 
   /** Sessions and activities within the threshold; each proposed session is of an activity of its own. */

@@ -1,7 +1,6 @@
 import type { AreaModel } from '../area-model';
 import { nearestPlace, sideOf } from '../area/nearest-place';
 import { straightLineM } from '../graph/geodesy';
-import { nearestSources } from '../reach/nearby';
 import { METHOD_DEFAULTS, type Settings } from '../settings';
 import { DECIMETRES_PER_METRE, metresToMiles } from '../units';
 import type { Explanation, PointDetail, SessionNearby } from './explain';
@@ -204,8 +203,8 @@ function unstatedFrom(
 }
 
 function nearbyFrom(model: AreaModel, point: number, k: number, counts: Uint8Array): SessionNearby[] {
-  const { graph, pack, pointPositions, sessionPositions, sessions } = model;
-  const found = nearestSources(graph, pack.network, pointPositions, point, sessionPositions, k, counts);
+  const { pack, pointPositions, sessionPositions, sessions } = model;
+  const found = model.routes.nearest(pointPositions, point, sessionPositions, k, counts);
   const lon = pack.points.lon[point]!;
   const lat = pack.points.lat[point]!;
   return found.map(({ source, distanceDm, line }) => {

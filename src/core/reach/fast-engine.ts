@@ -1,7 +1,7 @@
 import { type EdgePositions, type Graph, NO_ARC, WAYS } from '../graph/walking-graph';
 import { NO_DISTANCE } from '../units';
 import { rowsByEdge } from './edge-rows';
-import type { Hierarchy } from './hierarchy';
+import { type Hierarchy, verifyHierarchy } from './hierarchy';
 import {
   POINT_COLUMNS,
   SEED_COLUMNS,
@@ -31,7 +31,7 @@ export class FastEngine implements ReachEngine {
   private seeds = new Uint32Array(0);
   private seedCount = 0;
 
-  /** @throws RangeError for lengths that could not be added up. */
+  /** @throws RangeError for lengths that could not be added up, Error for arrays that do not match their checksum. */
   constructor(
     private readonly graph: Graph,
     private readonly points: EdgePositions,
@@ -39,6 +39,7 @@ export class FastEngine implements ReachEngine {
     makeKernel: (points: Uint32Array) => SweepKernel,
   ) {
     checkLengths(graph);
+    verifyHierarchy(hierarchy);
     this.rankOfNode = hierarchy.rankOfNode;
     this.blockCount = hierarchy.blockRun.length - 1;
     this.kernel = makeKernel(pointColumns(graph, points, hierarchy));

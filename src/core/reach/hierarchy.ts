@@ -32,6 +32,40 @@ export interface Hierarchy {
   /** Arcs that lead into core node c are pairs coreStart[c] to coreStart[c + 1] of coreArcs, as [tail, length]. */
   readonly coreStart: Uint32Array;
   readonly coreArcs: Uint32Array;
+  /** Of all of the above: every engine checks it before it trusts the arrays. */
+  readonly checksum: number;
+}
+
+/** A hierarchy before it has its checksum. */
+export type UncheckedHierarchy = Omit<Hierarchy, 'checksum'>;
+
+/**
+ * Checksum of the arrays (FNV-1a over words; Fowler, Noll and Vo). It tells arrays that were damaged on their way from
+ * one worker or file to another, not ones that somebody meant to falsify.
+ */
+export function hierarchyChecksum(hierarchy: UncheckedHierarchy): number {
+  const { rankOfNode, runs, blockRun, downArcs, upArcs, coreStart, coreArcs } = hierarchy;
+  let sum = 0x811c9dc5;
+  const take = (word: number) => {
+    sum = Math.imul(sum ^ word, 0x01000193);
+  };
+  take(hierarchy.nodeCount);
+  take(hierarchy.coreCount);
+  for (const column of [rankOfNode, runs, blockRun, downArcs, upArcs, coreStart, coreArcs]) {
+    take(column.length);
+    for (let i = 0; i < column.length; i++) take(column[i]!);
+  }
+  return sum >>> 0;
+}
+
+/** @throws Error where the arrays are not as they were made. */
+export function verifyHierarchy(hierarchy: Hierarchy): void {
+  const found = hierarchyChecksum(hierarchy);
+  if (found === hierarchy.checksum) return;
+  throw new Error(
+    `The query arrays of the network have checksum ${found} where ${hierarchy.checksum} was written: some of them ` +
+      'changed on the way. Build them again.',
+  );
 }
 
 /** Takes a graph apart and packs it. */
@@ -60,7 +94,7 @@ export function packHierarchy(elimination: Elimination): Hierarchy {
     coreArcs[2 * a + 1] = elimination.coreInto[a]!;
   }
   if (blockRun.length !== tileCount + 2) throw new Error(`${blockRun.length} ends of ${tileCount} tiles.`);
-  return {
+  const hierarchy: UncheckedHierarchy = {
     nodeCount,
     coreCount: core.length,
     rankOfNode,
@@ -71,6 +105,7 @@ export function packHierarchy(elimination: Elimination): Hierarchy {
     coreStart: elimination.coreStart,
     coreArcs,
   };
+  return { ...hierarchy, checksum: hierarchyChecksum(hierarchy) };
 }
 
 /** Where each block begins in the order of elimination: the tiles, then the rest. */

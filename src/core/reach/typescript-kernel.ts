@@ -41,8 +41,9 @@ export class TypeScriptKernel implements SweepKernel {
   }
 
   get memoryBytes(): number {
-    const { rankOfNode: _, nodeCount: _nodes, coreCount: _core, ...columns } = this.hierarchy;
-    const arrays = new Set([...Object.values(columns), this.labels, this.points]);
+    const { runs, blockRun, downArcs, upArcs, coreStart, coreArcs } = this.hierarchy;
+    // The arcs of the two sweeps may be one array.
+    const arrays = new Set([runs, blockRun, downArcs, upArcs, coreStart, coreArcs, this.labels, this.points]);
     let bytes = this.queue.memoryBytes + (this.nearest?.memoryBytes ?? 0);
     for (const array of arrays) bytes += array.byteLength;
     return bytes;

@@ -279,6 +279,54 @@ describe('AreaResult', () => {
   });
 });
 
+describe('AreaModel on what is nearest', () => {
+  it('gives choice, the nearest three and what closures would leave, as counted person by person', () => {
+    fc.assert(
+      fc.property(anyPack, anySettings, fc.boolean(), (pack, settings, fast) => {
+        const sessions = pack.sessions.map((session, s) => ({
+          ...session,
+          provider: s % 3 === 0 ? '' : `Provider ${s % 3}`,
+          activity: `Activity ${s % 2}`,
+        }));
+        const model = createAreaModel({ ...pack, sessions });
+        if (fast) {
+          const builder = model.engineBuilder();
+          while (!builder.step());
+          model.engine = builder.finish();
+        }
+        const distances = bruteForceDistances(pack.network, model.pointPositions, model.sessionPositions);
+        const three = model.nearest(settings, 3);
+        const withoutSession = model.ifClosed(settings, 'session');
+        const withoutProvider = model.ifClosed(settings, 'provider');
+        const choice = model.choice(settings);
+        for (let p = 0; p < pack.points.people.length; p++) {
+          const ranked = sessions
+            .map((session, s) => ({ session, s, distance: distances[s]![p]! }))
+            .filter(({ session, distance }) => {
+              return countsAs(session.evidence.grade, settings.evidence) && Number.isFinite(distance);
+            })
+            .sort((a, b) => a.distance - b.distance || a.s - b.s);
+          const first = ranked[0]?.session;
+          const orNone = (one: { distance: number } | undefined) => one?.distance ?? NO_DISTANCE;
+          for (let k = 0; k < 3; k++) {
+            expect(three.distanceDm[3 * p + k]).toBe(orNone(ranked[k]));
+            expect(three.owner[3 * p + k]).toBe(ranked[k]?.s ?? -1);
+          }
+          expect(withoutSession[p]).toBe(orNone(ranked[1]));
+          const others = ranked.filter(({ session }) => {
+            return first?.provider === '' ? session !== first : session.provider !== first?.provider;
+          });
+          expect(withoutProvider[p]).toBe(orNone(others[0]));
+          const within = ranked.filter(({ distance }) => distance / 10 < settings.thresholdM);
+          expect(choice.sessions[p]).toBe(within.length);
+          expect(choice.activities[p]).toBe(new Set(within.map(({ session }) => session.activity)).size);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
 describe('priorities', () => {
   it('have the factors of a person-by-person count', () => {
     fc.assert(

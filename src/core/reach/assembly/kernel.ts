@@ -66,14 +66,20 @@ export function relaxedCount(): u32 {
   return relaxed;
 }
 
+// @ts-ignore: decorator
+@inline
 function label(node: u32): u64 {
   return load<u64>(labels + ((<usize>node) << 3));
 }
 
+// @ts-ignore: decorator
+@inline
 function headOf(arc: usize): usize {
   return (<usize>load<u32>(arc)) << 3;
 }
 
+// @ts-ignore: decorator
+@inline
 function lengthOf(arc: usize): u64 {
   return (<u64>load<u32>(arc, 4)) << OWNER_BITS;
 }
@@ -115,10 +121,14 @@ export function sweepUp(firstRun: u32, endRun: u32): void {
   }
 }
 
+// @ts-ignore: decorator
+@inline
 function through(labelsAt: usize, arc: usize): u64 {
   return load<u64>(labelsAt + headOf(arc)) + lengthOf(arc);
 }
 
+// @ts-ignore: decorator
+@inline
 function best2(labelsAt: usize, arc: usize): u64 {
   return min(through(labelsAt, arc), through(labelsAt, arc + 8));
 }
@@ -185,6 +195,8 @@ export function sweepDown(firstRun: u32, endRun: u32): void {
 
 // The queue of the core
 
+// @ts-ignore: decorator
+@inline
 function enqueue(node: u32, key: u64): void {
   const bucket = key >> bucketShift;
   let slot = LATER;
@@ -205,6 +217,8 @@ function enqueue(node: u32, key: u64): void {
   store<u32>(ends, node, 4);
 }
 
+// @ts-ignore: decorator
+@inline
 function dequeue(node: u32): void {
   const link = links + ((<usize>node) << 4);
   const next = load<u32>(link);
@@ -228,6 +242,8 @@ function clearQueue(): void {
 }
 
 /** First label of a core node that has not been passed on: its only one where k is 0, or one of k. */
+// @ts-ignore: decorator
+@inline
 function keyOf(node: u32, k: u32): u64 {
   if (k == 0) return label(node);
   const fresh = load<u32>(links + ((<usize>node) << 4), 12);
@@ -255,6 +271,8 @@ function moveWindow(k: u32): void {
 }
 
 /** Takes out the next core node; NONE when none waits. */
+// @ts-ignore: decorator
+@inline
 function takeNext(k: u32): u32 {
   if (inWindow == 0) {
     if (inLater == 0) return NONE;
@@ -315,6 +333,8 @@ export function readNodes(distances: usize, owners: usize): u32 {
   return tooLong;
 }
 
+// @ts-ignore: decorator
+@inline
 function write(own: u64, access: u32, distances: usize, owners: usize, at: usize): u32 {
   if (own >= UNREACHED) {
     store<u32>(distances + (at << 2), NONE);
@@ -333,15 +353,23 @@ let nearest: usize = 0;
 /** Group of each owner; 0 where every owner is a group of its own. */
 let groups: usize = 0;
 
+// @ts-ignore: decorator
+@inline
 function groupOf(own: u64): u32 {
   const owner = <u32>(own & OWNER_MASK);
   return groups == 0 ? owner : load<u32>(groups + ((<usize>owner) << 2));
 }
 
 /** Puts a label among the k at an address. The place it took, or NONE where it is no nearer. */
+// @ts-ignore: decorator
+@inline
 function insert(at: usize, k: u32, own: u64): u32 {
+  if (own >= load<u64>(at + ((<usize>(k - 1)) << 3))) return NONE;
+  return k == 3 && groups == 0 ? insertThree(at, own) : insertAny(at, k, own);
+}
+
+function insertAny(at: usize, k: u32, own: u64): u32 {
   const last = at + ((<usize>(k - 1)) << 3);
-  if (own >= load<u64>(last)) return NONE;
   const group = groupOf(own);
   let place = at;
   while (load<u64>(place) <= own) {
@@ -354,6 +382,31 @@ function insert(at: usize, k: u32, own: u64): u32 {
   for (; end > place; end -= 8) store<u64>(end, load<u64>(end - 8));
   store<u64>(place, own);
   return <u32>((place - at) >> 3);
+}
+
+/** The same for three, all different. */
+function insertThree(at: usize, own: u64): u32 {
+  const first = load<u64>(at);
+  const second = load<u64>(at, 8);
+  if (own <= first) {
+    if (own == first) return NONE;
+    if (!sameOwner(own, first)) {
+      if (!sameOwner(own, second)) store<u64>(at, second, 16);
+      store<u64>(at, first, 8);
+    }
+    store<u64>(at, own);
+    return 0;
+  }
+  if (sameOwner(own, first)) return NONE;
+  if (own <= second) {
+    if (own == second) return NONE;
+    if (!sameOwner(own, second)) store<u64>(at, second, 16);
+    store<u64>(at, own, 8);
+    return 1;
+  }
+  if (sameOwner(own, second)) return NONE;
+  store<u64>(at, own, 16);
+  return 2;
 }
 
 export function beginNearest(k: u32, nearestAt: usize, groupsAt: usize, seeds: usize, count: u32): void {
@@ -389,6 +442,8 @@ export function sweepUpNearest(k: u32, firstRun: u32, endRun: u32): void {
 }
 
 /** Passes the labels at an address on along an arc, as far as they are of use there. */
+// @ts-ignore: decorator
+@inline
 function passOn(from: usize, arc: usize, k: u32, stride: usize): void {
   const to = nearest + <usize>load<u32>(arc) * stride;
   const length = lengthOf(arc);
@@ -400,6 +455,10 @@ function passOn(from: usize, arc: usize, k: u32, stride: usize): void {
 }
 
 export function sweepDownNearest(k: u32, firstRun: u32, endRun: u32): void {
+  if (k == 3 && groups == 0) {
+    sweepDownThree(firstRun, endRun);
+    return;
+  }
   const stride = (<usize>k) << 3;
   for (let r = firstRun; r < endRun; r++) {
     const run = runs + <usize>(r * RUN_BYTES);
@@ -423,6 +482,67 @@ export function sweepDownNearest(k: u32, firstRun: u32, endRun: u32): void {
       }
     }
   }
+}
+
+/** Whether two labels are of one owner. */
+// @ts-ignore: decorator
+@inline
+function sameOwner(one: u64, other: u64): bool {
+  return ((one ^ other) & OWNER_MASK) == 0;
+}
+
+/**
+ * The same for three, all different, without a branch that could be guessed wrongly: the best, then the best that is
+ * not of its owner, then the best of neither.
+ */
+function sweepDownThree(firstRun: u32, endRun: u32): void {
+  for (let r = firstRun; r < endRun; r++) {
+    const run = runs + <usize>(r * RUN_BYTES);
+    const count = load<u32>(run, 4);
+    const degree = load<u32>(run, 8);
+    let node = nearest + <usize>load<u32>(run) * 24;
+    const end = node + <usize>count * 24;
+    let arc = downArcs + ((<usize>load<u32>(run, 16)) << 3);
+    settled += count;
+    relaxed += count * degree;
+    for (; node < end; node += 24) {
+      const endArc = arc + ((<usize>degree) << 3);
+      let first = load<u64>(node);
+      for (let a = arc; a < endArc; a += 8) first = min(first, load<u64>(from3(a)) + lengthOf(a));
+      let second = bestBut1(node, first);
+      for (let a = arc; a < endArc; a += 8) second = min(second, bestBut1(from3(a), first) + lengthOf(a));
+      let third = bestBut2(node, first, second);
+      for (let a = arc; a < endArc; a += 8) third = min(third, bestBut2(from3(a), first, second) + lengthOf(a));
+      arc = endArc;
+      store<u64>(node, first);
+      store<u64>(node, second, 8);
+      store<u64>(node, third, 16);
+    }
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function from3(arc: usize): usize {
+  return nearest + <usize>load<u32>(arc) * 24;
+}
+
+/** Best of three labels, all of different owners, that is not of one owner. */
+// @ts-ignore: decorator
+@inline
+function bestBut1(at: usize, one: u64): u64 {
+  return select<u64>(load<u64>(at, 8), load<u64>(at), sameOwner(load<u64>(at), one));
+}
+
+/** Likewise of neither of two. */
+// @ts-ignore: decorator
+@inline
+function bestBut2(at: usize, one: u64, two: u64): u64 {
+  const first = load<u64>(at);
+  const second = load<u64>(at, 8);
+  const isTaken = sameOwner(second, one) | sameOwner(second, two);
+  const later = select<u64>(load<u64>(at, 16), second, isTaken);
+  return select<u64>(later, first, sameOwner(first, one) | sameOwner(first, two));
 }
 
 export function searchCoreNearest(k: u32): void {

@@ -1,10 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildWalkingGraph } from '../../../../src/core/graph/walking-graph';
-import { nearestSources } from '../../../../src/core/reach/nearby';
+import { RouteFinder } from '../../../../src/core/reach/nearby';
 import { fieldAtPoints, searchFromNodes, searchFromSources } from '../../../../src/core/reach/reach-search';
 import { NO_DISTANCE } from '../../../../src/core/units';
-import { abstractNetwork, bruteForceDistances, randomCase } from '../../../fixtures/random-network';
+import {
+  abstractNetwork,
+  bruteForceDistances,
+  bruteForceReach,
+  randomCase,
+  randomReach,
+} from '../../../fixtures/random-network';
 
 const RUNS = 2000;
 
@@ -108,19 +114,42 @@ describe('searchFromNodes', () => {
   });
 });
 
-describe('nearestSources', () => {
+describe('RouteFinder', () => {
   it('gives the k nearest of brute force, in order, on random networks', () => {
     fc.assert(
       fc.property(randomCase, fc.integer({ min: 1, max: 5 }), ({ network, points, sources, counts }, k) => {
         const graph = buildWalkingGraph(network);
         const distances = bruteForceDistances(network, points, sources);
+        const routes = new RouteFinder(graph, network);
         for (let p = 0; p < points.edge.length; p++) {
-          const found = nearestSources(graph, network, points, p, sources, k, counts);
+          const found = routes.nearest(points, p, sources, k, counts);
           const expected = nearestByBruteForce(distances, counts, p).slice(0, k);
           expect(found.map(({ source, distanceDm }) => [distanceDm, source])).toEqual(expected);
         }
       }),
       { numRuns: RUNS },
+    );
+  });
+
+  it('keeps to the direction of one-way edges', () => {
+    fc.assert(
+      fc.property(
+        randomReach({ nodes: 12, directed: true, long: false }),
+        ({ graph, points, sources, counts }) => {
+          const edges = Array.from(
+            graph.edgeFrom,
+            (from, e) => [from, graph.edgeTo[e]!, graph.edgeLengthDm[e]!] as const,
+          );
+          const routes = new RouteFinder(graph, abstractNetwork(graph.nodeCount, edges));
+          const distances = bruteForceReach(graph, points, sources);
+          for (let p = 0; p < points.edge.length; p++) {
+            const found = routes.nearest(points, p, sources, 2, counts);
+            const expected = nearestByBruteForce(distances, counts, p).slice(0, 2);
+            expect(found.map(({ source, distanceDm }) => [distanceDm, source])).toEqual(expected);
+          }
+        },
+      ),
+      { numRuns: 1000 },
     );
   });
 });

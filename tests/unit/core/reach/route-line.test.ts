@@ -4,7 +4,7 @@ import { ACCESS, type Network } from '../../../../src/core/area/area';
 import { buildNetwork } from '../../../../src/core/graph/build-network';
 import { straightLineM } from '../../../../src/core/graph/geodesy';
 import { buildWalkingGraph, type EdgePositions } from '../../../../src/core/graph/walking-graph';
-import { nearestSources } from '../../../../src/core/reach/nearby';
+import { RouteFinder } from '../../../../src/core/reach/nearby';
 
 /** A town of random bent ways between 30 nodes on a grid: crescents, loops, parallel and repeated roads. */
 const anyTown: fc.Arbitrary<Network> = fc
@@ -66,7 +66,12 @@ it('draws each way from the point to the source, as long as its distance', () =>
     fc.property(anyTown, spot, fc.array(spot, { minLength: 1, maxLength: 5 }), (network, from, to) => {
       const points = positionsOn(network, [from]);
       const sources = positionsOn(network, to);
-      const ways = nearestSources(buildWalkingGraph(network), network, points, 0, sources, to.length);
+      const ways = new RouteFinder(buildWalkingGraph(network), network).nearest(
+        points,
+        0,
+        sources,
+        to.length,
+      );
       expect(ways).toHaveLength(to.length);
       for (const { source, distanceDm, line } of ways) {
         let lengthM = 0;
