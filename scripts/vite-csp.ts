@@ -3,10 +3,14 @@ import type { Plugin } from 'vite';
 /**
  * What the built site may do: its own files and nothing else. `data:` images are MapLibre's control icons,
  * `blob:` is GeoJSON and pictures made in the browser itself. `frame-ancestors` has no effect in a <meta>.
+ *
+ * 'wasm-unsafe-eval' lets WebAssembly be compiled (the reach engine) and, unlike 'unsafe-eval', no text be run as
+ * script. A worker goes by the policy of its own response and not by this <meta>, so that it matters on hosts that
+ * send the same policy with every file.
  */
 const DIRECTIVES = [
   "default-src 'none'",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "font-src 'self'",
   "img-src 'self' data: blob:",

@@ -1,5 +1,5 @@
 import { RESOLUTIONS, type Resolution } from '../core/area/area';
-import { type AreaResult, VERDICTS, type UnitKind, type UnitTable, type Verdict } from '../core/gap/result';
+import { type AreaFigures, VERDICTS, type UnitKind, type UnitTable, type Verdict } from '../core/gap/result';
 import type { Selection } from '../state/app-state';
 import type { CellShapes, LoadedArea } from '../worker/protocol';
 import { type Outline, meshOf, outlineOf } from './cell-mesh';
@@ -126,7 +126,7 @@ function groupOutline(area: LoadedArea, ids: readonly string[]): Outline | null 
  */
 export function selectedOutline(
   area: LoadedArea,
-  result: AreaResult | null,
+  result: AreaFigures | null,
   selection: Selection | null,
   selectedCells: readonly string[],
 ): Outline | null {

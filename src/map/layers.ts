@@ -1,7 +1,7 @@
 import type { Layer } from '@deck.gl/core';
 import { PathLayer, ScatterplotLayer, SolidPolygonLayer, TextLayer } from '@deck.gl/layers';
 import type { Resolution } from '../core/area/area';
-import type { AreaResult } from '../core/gap/result';
+import type { AreaFigures } from '../core/gap/result';
 import type { Selection } from '../state/app-state';
 import type { LoadedArea } from '../worker/protocol';
 import type { Outline } from './cell-mesh';
@@ -33,7 +33,7 @@ export interface ViewOptions {
 export interface LayersInput {
   readonly area: LoadedArea;
   /** null before the first answer: only what is selected is drawn. */
-  readonly result: AreaResult | null;
+  readonly result: AreaFigures | null;
   readonly view: ViewOptions;
 }
 

@@ -2,7 +2,7 @@ import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { MapMouseEvent } from 'maplibre-gl';
 import type { Resolution } from '../core/area/area';
-import type { AreaResult } from '../core/gap/result';
+import type { AreaFigures } from '../core/gap/result';
 import type { Camera, Selection } from '../state/app-state';
 import type { LoadedArea } from '../worker/protocol';
 import { type Bounds, boundsOf, sameCamera } from './camera';
@@ -45,7 +45,7 @@ export class ReachMap extends LitElement {
   static override styles = reachMapStyles;
 
   @property({ attribute: false }) area: LoadedArea | null = null;
-  @property({ attribute: false }) result: AreaResult | null = null;
+  @property({ attribute: false }) result: AreaFigures | null = null;
   /** What to show; null fits the study area into the free part of the map. */
   @property({ attribute: false }) camera: Camera | null = null;
   @property({ attribute: false }) selection: Selection | null = null;

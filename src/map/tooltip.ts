@@ -1,4 +1,4 @@
-import type { AreaResult, Verdict } from '../core/gap/result';
+import type { AreaFigures, Verdict } from '../core/gap/result';
 import { metresToMiles } from '../core/units';
 import type { LoadedArea } from '../worker/protocol';
 import { meshOf } from './cell-mesh';
@@ -22,7 +22,7 @@ const WORDS: Readonly<Record<Verdict, string>> = {
 };
 
 /** The card of a cell, or null where the area has no such cell. */
-export function cellCard(area: LoadedArea, result: AreaResult, cell: CellRef): CellCard | null {
+export function cellCard(area: LoadedArea, result: AreaFigures, cell: CellRef): CellCard | null {
   const shapes = area.cells[cell.resolution];
   const index = meshOf(shapes).indexOf.get(cell.id);
   if (index === undefined) return null;

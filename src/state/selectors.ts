@@ -1,4 +1,4 @@
-import type { AreaResult, Equity, PriorityArea } from '../core/gap/result';
+import type { AreaFigures, Equity, PriorityArea } from '../core/gap/result';
 import { type EvidenceLevel, GRADES, type Grade, type Session, countsAs } from '../core/sessions/session';
 import { type Settings, defaultAsOf } from '../core/settings';
 import { milesToMetres } from '../core/units';
@@ -58,7 +58,7 @@ export function tooFewForRates(equity: Equity): boolean {
 
 /** The priority area that is selected, if that is what is selected and it still exists. */
 export function selectedPriority(
-  result: AreaResult | null,
+  result: AreaFigures | null,
   selection: Selection | null,
 ): PriorityArea | null {
   if (result === null || selection?.kind !== 'priority') return null;

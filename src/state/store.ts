@@ -8,7 +8,7 @@ import {
   untracked,
 } from '@preact/signals-core';
 import type { Explanation } from '../core/gap/explain';
-import type { AreaResult } from '../core/gap/result';
+import type { AreaFigures } from '../core/gap/result';
 import type { Session } from '../core/sessions/session';
 import type { Settings } from '../core/settings';
 import { InputError } from '../formats/issue';
@@ -74,13 +74,13 @@ export function failureOf(error: unknown): Failure {
 export class Store {
   readonly #state: Signal<AppState>;
   readonly #areaStatus = signal<AreaStatus>({ kind: 'loading', progress: null });
-  readonly #result = signal<Answer<AreaResult>>({ kind: 'idle' });
+  readonly #result = signal<Answer<AreaFigures>>({ kind: 'idle' });
   readonly #explanation = signal<Answer<Explanation | null>>({ kind: 'idle' });
   readonly #sessions = signal<readonly Session[]>([]);
   readonly #trial = signal<TrialReport | null>(null);
   /** Raised whenever the sessions in use change, which settings do not show. */
   readonly #revision = signal(0);
-  readonly #compute: Latest<Settings, AreaResult>;
+  readonly #compute: Latest<Settings, AreaFigures>;
   readonly #explain: Latest<{ selection: Selection; settings: Settings }, Explanation | null>;
   #loadGeneration = 0;
   #stops: (() => void)[] = [];
@@ -125,7 +125,7 @@ export class Store {
   get areaStatus(): ReadonlySignal<AreaStatus> {
     return this.#areaStatus;
   }
-  get result(): ReadonlySignal<Answer<AreaResult>> {
+  get result(): ReadonlySignal<Answer<AreaFigures>> {
     return this.#result;
   }
   /** Why the selected unit or postcode has its verdict; idle for other selections. */

@@ -1,6 +1,8 @@
 import { proxy, wrap } from 'comlink';
-import type { AreaEngine } from './protocol';
-import type { WorkerEngine } from './reach.worker';
+import type { Settings } from '../core/settings';
+import type { AreaEngine, AreaFigures } from './protocol';
+import { applyDelta, type NumberedFigures, OutOfStepError } from './result-delta';
+import type { DeltaAnswer, WorkerEngine } from './worker-engine';
 
 /** An engine that holds a worker until it is let go. */
 export interface DisposableEngine extends AreaEngine {
@@ -9,21 +11,25 @@ export interface DisposableEngine extends AreaEngine {
 }
 
 /**
- * An engine in a worker of its own. Each compute leaves a `wr:compute` performance measure whose
- * detail has the worker's own time in milliseconds.
+ * An engine in a worker of its own. Each compute leaves a `wr:compute` performance measure, whose detail has the
+ * worker's own time in milliseconds and the bytes of columns it sent. When the fast engine of an area comes into use
+ * a `wr:engine` mark says so; its detail is an EngineReport.
  */
 export function createWorkerEngine(): DisposableEngine {
   const worker = new Worker(new URL('./reach.worker.ts', import.meta.url), { type: 'module' });
   const remote = wrap<WorkerEngine>(worker);
   const answers = new Answers(worker);
+  const figures = new Figures((settings, full) => answers.of(remote.computeDelta(settings, full)));
   return {
-    load: (baseUrl, onProgress) => answers.of(remote.load(baseUrl, proxy(onProgress))),
-    compute: async (settings) => {
-      const start = performance.now();
-      const { result, workerMs } = await answers.of(remote.computeTimed(settings));
-      performance.measure('wr:compute', { start, detail: { workerMs } });
-      return result;
+    load: async (baseUrl, onProgress) => {
+      const area = await answers.of(remote.load(baseUrl, proxy(onProgress)));
+      figures.forget();
+      void remote.engineReady().then((detail) => {
+        if (detail !== null) performance.mark('wr:engine', { detail });
+      });
+      return area;
     },
+    compute: (settings) => figures.compute(settings),
     explain: (kind, id, settings) => answers.of(remote.explain(kind, id, settings)),
     find: (text, limit) => answers.of(remote.find(text, limit)),
     trySessions: (fileName, bytes) => answers.of(remote.trySessions(fileName, bytes)),
@@ -31,6 +37,40 @@ export function createWorkerEngine(): DisposableEngine {
     exportFile: (what, format, settings) => answers.of(remote.exportFile(what, format, settings)),
     dispose: () => worker.terminate(),
   };
+}
+
+/** Puts figures together from what the worker says has changed. */
+class Figures {
+  private held: NumberedFigures | null = null;
+
+  constructor(private readonly ask: (settings: Settings, full: boolean) => Promise<DeltaAnswer>) {}
+
+  async compute(settings: Settings): Promise<AreaFigures> {
+    const start = performance.now();
+    const { figures, workerMs, bytes } = await this.askUntilInStep(settings);
+    performance.measure('wr:compute', { start, detail: { workerMs, bytes } });
+    return figures;
+  }
+
+  /** An answer that was lost on its way leaves the next one without what it builds upon: a full one needs nothing. */
+  private async askUntilInStep(settings: Settings) {
+    try {
+      return this.take(await this.ask(settings, false));
+    } catch (error) {
+      if (!(error instanceof OutOfStepError)) throw error;
+      return this.take(await this.ask(settings, true));
+    }
+  }
+
+  private take({ delta, bytes, workerMs }: DeltaAnswer) {
+    this.held = applyDelta(this.held, delta);
+    return { figures: this.held.figures, bytes, workerMs };
+  }
+
+  /** Lets go of the figures of an area that is no longer open. */
+  forget(): void {
+    this.held = null;
+  }
 }
 
 /**

@@ -7,6 +7,7 @@ import { placesOf } from '../core/sessions/pack-places';
 import type { Session } from '../core/sessions/session';
 import type { Settings } from '../core/settings';
 import { readPack } from '../formats/pack/read';
+import { BackgroundEngine, type EngineReport } from './background-engine';
 import { loadedArea, releaseBasemap } from './loaded-area';
 import type {
   AreaEngine,
@@ -29,6 +30,7 @@ interface Open {
   readonly model: AreaModel;
   readonly finder: Finder;
   readonly area: LoadedArea;
+  readonly fastEngine: BackgroundEngine;
   /** Name of the file being tried, if any. */
   trialFile: string | null;
 }
@@ -45,6 +47,8 @@ export class LocalEngine implements AreaEngine {
 
   async load(baseUrl: string, onProgress: (progress: LoadProgress) => void): Promise<LoadedArea> {
     const turn = ++this.loads;
+    // Nobody looks at the area before any more; it still answers, by the plain engine.
+    this.open?.fastEngine.cancel();
     const pack = await readPack((name) => this.readUrl(baseUrl + name), onProgress);
     // Else a slow area would push out the one asked for after it.
     if (turn !== this.loads) throw new Error('Another area was asked for before this one had come.');
@@ -52,13 +56,22 @@ export class LocalEngine implements AreaEngine {
     const model = createAreaModel(pack);
     const area = loadedArea(model);
     if (this.open !== null) releaseBasemap(this.open.area);
-    this.open = { model, finder: new Finder(pack), area, trialFile: null };
+    const fastEngine = new BackgroundEngine(model);
+    this.open = { model, finder: new Finder(pack), area, fastEngine, trialFile: null };
     onProgress({ stage: 'Working out distances', done: 1, total: 1 });
     return area;
   }
 
   async compute(settings: Settings): Promise<AreaResult> {
-    return this.opened().model.compute(settings);
+    const { model, fastEngine } = this.opened();
+    const result = model.compute(settings);
+    fastEngine.begin();
+    return result;
+  }
+
+  /** Which engine the open area has come to use, once it has; null when another area takes its place before that. */
+  engineReady(): Promise<EngineReport | null> {
+    return this.opened().fastEngine.ready;
   }
 
   async explain(kind: UnitKind | 'postcode', id: string, settings: Settings): Promise<Explanation | null> {

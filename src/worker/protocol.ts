@@ -89,11 +89,17 @@ export interface TrialReport {
 export type ExportWhat = 'priorities' | UnitKind;
 export type { ExportedFile, ExportFormat };
 
+/**
+ * The figures of an area as they come out of the worker: a result without its columns by point, which are most of its
+ * bytes and which nothing out there reads.
+ */
+export type AreaFigures = Omit<AreaResult, 'pointDistanceDm' | 'pointStatus' | 'pointOwner'>;
+
 /** What the worker can be asked. Every answer comes back as a promise; a result holds the settings it is for. */
 export interface AreaEngine {
   /** Reads the pack at a base URL ending in "/". */
   load(baseUrl: string, onProgress: (progress: LoadProgress) => void): Promise<LoadedArea>;
-  compute(settings: Settings): Promise<AreaResult>;
+  compute(settings: Settings): Promise<AreaFigures>;
   /** Explains a unit, or a postcode (`kind` "postcode"), at the given settings; null where there is none. */
   explain(kind: UnitKind | 'postcode', id: string, settings: Settings): Promise<Explanation | null>;
   /** At most `limit` hits, best first. */

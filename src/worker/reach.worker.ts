@@ -1,7 +1,6 @@
 import { expose } from 'comlink';
-import type { Settings } from '../core/settings';
 import { fileError } from '../formats/issue';
-import { LocalEngine } from './engine';
+import { WorkerEngine } from './worker-engine';
 
 async function fetchBytes(url: string): Promise<Uint8Array> {
   const response = await fetch(url).catch((reason: unknown) => {
@@ -20,16 +19,5 @@ async function fetchBytes(url: string): Promise<Uint8Array> {
   }
   return new Uint8Array(await response.arrayBuffer());
 }
-
-/** The engine as the client sees it: `compute` also says how long it took in here. */
-class WorkerEngine extends LocalEngine {
-  async computeTimed(settings: Settings) {
-    const start = performance.now();
-    const result = await this.compute(settings);
-    return { result, workerMs: performance.now() - start };
-  }
-}
-
-export type { WorkerEngine };
 
 expose(new WorkerEngine(fetchBytes));

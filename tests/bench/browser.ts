@@ -1,21 +1,145 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { CDPSession, Page } from 'playwright';
-import { goTo, newVisit, openSite, type Site } from '../e2e/site';
+import { serveFolder } from '../../scripts/static-server';
+import type { AreaPack } from '../../src/core/area/area';
+import { writePackFiles } from '../../src/formats/pack/write';
+import { launchBrowser } from '../e2e/browser';
+import { goTo, newVisit, openSite, ROOT, type Site } from '../e2e/site';
 import { type Figure, median } from './figures';
+import { largePack } from './large-pack';
 
 const LOADS = 5;
 const CHANGES = 15;
+const FILTER_CHANGES = 30;
+const LARGE_NODES = 200_000;
+/** A large area needs this long to come to rest on a small machine. */
+const LARGE_READY_MS = 120_000;
 
 /** Marks that the app leaves: hexagons handed to the map, and the first frame with them. */
 const MARKS = ['wr:hexagons-data', 'wr:hexagons'] as const;
 
-/** Loading the built demo and moving its threshold, in this machine's Chromium. Needs a built site. */
+/**
+ * Loading the built demo, moving its threshold and changing its filter, in this machine's Chromium; the filter also on
+ * a made area of 200,000 nodes. Needs a built site.
+ */
 export async function benchBrowser(): Promise<readonly Figure[]> {
   const site = await openSite();
   try {
-    return [...(await benchLoad(site)), ...(await benchThreshold(site))];
+    return [
+      ...(await benchLoad(site)),
+      ...(await benchThreshold(site)),
+      ...(await benchFilter(site, 'demo', 'demo')),
+      ...(await benchLarge()),
+    ];
   } finally {
     await site.close();
   }
+}
+
+/** The filter on a large area, which is made, written and served beside a copy of the built site. */
+async function benchLarge(): Promise<readonly Figure[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'within-reach-bench-'));
+  try {
+    const pack = largePack(LARGE_NODES, 1);
+    await copySiteWith(pack, folder);
+    const site = await serveSite(folder);
+    try {
+      return await benchFilter(site, pack.id, `${LARGE_NODES / 1000}k nodes`);
+    } finally {
+      await site.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function copySiteWith(pack: AreaPack, folder: string): Promise<void> {
+  cpSync(join(ROOT, 'dist'), folder, { recursive: true });
+  const area = join(folder, 'areas', pack.id);
+  mkdirSync(area);
+  for (const [name, bytes] of await writePackFiles(pack)) writeFileSync(join(area, name), bytes);
+}
+
+async function serveSite(folder: string): Promise<Site> {
+  const server = await serveFolder(folder, { port: 0, basePath: '/' });
+  const browser = await launchBrowser();
+  return {
+    url: server.url,
+    browser,
+    close: async () => {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** What one answer cost. */
+interface Answered {
+  readonly workerMs: number;
+  readonly roundTripMs: number;
+  readonly bytes: number;
+}
+
+/** Changes what counts as a beginner session, as often as asked, once the fast engine is in use. */
+async function benchFilter(site: Site, area: string, name: string): Promise<readonly Figure[]> {
+  const { page, context } = await newVisit(site);
+  await page.goto(`${site.url}?area=${area}`);
+  const timeout = LARGE_READY_MS;
+  await page.waitForFunction(() => performance.getEntriesByName('wr:engine').length > 0, null, { timeout });
+  await page.waitForFunction(() => performance.getEntriesByName('wr:hexagons').length > 0, null, { timeout });
+  const first = await page.evaluate(lastCompute);
+  const engine = await page.evaluate(engineInUse);
+  await page.getByRole('radio', { checked: true }).focus();
+  const answers: Answered[] = [];
+  for (let change = 0; change < FILTER_CHANGES; change++) answers.push(await changeFilter(page));
+  await context.close();
+  const once = (what: string, value: number) => ({
+    name: `${name}: ${what}`,
+    value,
+    unit: 'ms',
+    how: 'once',
+  });
+  return [
+    once('first answer, plain engine, worker', first.workerMs),
+    once(`building the fast engine (${engine.kind}), worker`, engine.buildMs),
+    ...spread(`${name}: filter, asked to answered`, 'ms', answers, (answer) => answer.roundTripMs),
+    ...spread(`${name}: filter, worker`, 'ms', answers, (answer) => answer.workerMs),
+    ...spread(`${name}: filter, sent`, 'kB', answers, (answer) => answer.bytes / 1000),
+  ];
+}
+
+async function changeFilter(page: Page): Promise<Answered> {
+  const answer = await answerTo(page, 'ArrowRight');
+  await page.evaluate(untilIdle);
+  return answer;
+}
+
+/** Median and 95th percentile. */
+function spread(
+  name: string,
+  unit: string,
+  answers: readonly Answered[],
+  of: (answer: Answered) => number,
+): readonly Figure[] {
+  const sorted = answers.map(of).sort((a, b) => a - b);
+  const p95 = sorted[Math.ceil(0.95 * sorted.length) - 1] ?? Number.NaN;
+  const how = `${FILTER_CHANGES} changes of the evidence level`;
+  return [
+    { name, value: median(sorted), unit, how: `median of ${how}` },
+    { name: `${name}, p95`, value: p95, unit, how: `of ${how}` },
+  ];
+}
+
+/** What the `wr:engine` mark says. */
+function engineInUse(): { kind: string; buildMs: number } {
+  const entry = performance.getEntriesByName('wr:engine').at(-1);
+  const detail: unknown = entry instanceof PerformanceMark ? entry.detail : null;
+  const isReport = typeof detail === 'object' && detail !== null && 'kind' in detail && 'buildMs' in detail;
+  return isReport
+    ? { kind: String(detail.kind), buildMs: Number(detail.buildMs) }
+    : { kind: 'unknown', buildMs: Number.NaN };
 }
 
 async function benchLoad(site: Site): Promise<readonly Figure[]> {
@@ -72,12 +196,17 @@ async function benchThreshold(site: Site): Promise<readonly Figure[]> {
 
 async function stepOnce(page: Page, devtools: CDPSession): Promise<Change> {
   const before = await mainThreadMs(devtools);
-  const computed = await page.evaluate(() => performance.getEntriesByName('wr:compute').length);
-  await page.keyboard.press('ArrowRight');
-  await page.waitForFunction((known) => performance.getEntriesByName('wr:compute').length > known, computed);
+  const { workerMs, roundTripMs } = await answerTo(page, 'ArrowRight');
   await page.evaluate(untilIdle);
-  const { workerMs, roundTripMs } = await page.evaluate(lastCompute);
   return { workerMs, roundTripMs, mainMs: (await mainThreadMs(devtools)) - before };
+}
+
+/** Presses a key that asks for new figures, and waits for them. */
+async function answerTo(page: Page, key: string): Promise<Answered> {
+  const computed = await page.evaluate(() => performance.getEntriesByName('wr:compute').length);
+  await page.keyboard.press(key);
+  await page.waitForFunction((known) => performance.getEntriesByName('wr:compute').length > known, computed);
+  return page.evaluate(lastCompute);
 }
 
 /** Time that the page's main thread has spent so far on script, style and layout. */
@@ -96,13 +225,14 @@ function untilIdle(): Promise<void> {
   });
 }
 
-/** The latest `wr:compute` measure; its detail has the worker's own time. */
-function lastCompute(): { workerMs: number; roundTripMs: number } {
+/** The latest `wr:compute` measure; its detail has the worker's own time and the bytes it sent. */
+function lastCompute(): { workerMs: number; roundTripMs: number; bytes: number } {
   const entry = performance.getEntriesByName('wr:compute').at(-1);
   const detail: unknown = entry instanceof PerformanceMeasure ? entry.detail : null;
-  const hasTime = typeof detail === 'object' && detail !== null && 'workerMs' in detail;
+  const isFull = typeof detail === 'object' && detail !== null && 'workerMs' in detail && 'bytes' in detail;
   return {
-    workerMs: hasTime && typeof detail.workerMs === 'number' ? detail.workerMs : Number.NaN,
+    workerMs: isFull ? Number(detail.workerMs) : Number.NaN,
     roundTripMs: entry?.duration ?? Number.NaN,
+    bytes: isFull ? Number(detail.bytes) : Number.NaN,
   };
 }

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Graph } from '../../src/core/graph/walking-graph';
 import { median } from './figures';
+import { KERNEL_IN_CPP } from './peers/kernel-peer';
 import { type Peer, type PeerRun, writeGraphFolder } from './peers/peer';
+import { checkSame } from './same-distances';
 
 /** A search of ours, run in this process. */
 export interface Contender {
@@ -30,6 +32,8 @@ export interface Raced {
   readonly maxMs: number;
   /** Times faster than scipy: median over the rounds of scipy's time over this one's. Null when scipy did not run. */
   readonly ratioToScipy: number | null;
+  /** This one's time over that of the same kernel in C++, in the same way. */
+  readonly ratioToNative: number | null;
   readonly memoryBytes: number | null;
   /** The same memory over the graph's nodes. */
   readonly memoryBytesANode: number | null;
@@ -46,14 +50,20 @@ export interface LeftOut {
 
 export type RaceRow = Raced | LeftOut;
 
+/** Runs before the first measured one: the least number and the least time together, and when it is enough anyway. */
+interface WarmUp {
+  readonly runs: number;
+  readonly ms: number;
+  readonly enoughMs: number;
+}
+
 /** One of ours or a peer: from here on there is no difference. */
 interface Entrant {
   readonly name: string;
   readonly what: string;
   readonly memoryBytes: number | null;
   readonly buildMs: number | null;
-  /** Runs before the first measured one: the least number, and the least time they take together. */
-  readonly warmUp: { readonly runs: number; readonly ms: number };
+  readonly warmUp: WarmUp;
   readonly runMs: () => Promise<number>;
   readonly distances: (() => Promise<Uint32Array>) | null;
 }
@@ -68,8 +78,8 @@ interface Starter extends Entrant {
 }
 
 /** Enough for the JIT compiler to have done its last pass on engines that take a millisecond. */
-const OUR_WARM_UP = { runs: 20, ms: 300 };
-const PEER_WARM_UP = { runs: 2, ms: 0 };
+const OUR_WARM_UP: WarmUp = { runs: 20, ms: 300, enoughMs: 3000 };
+const PEER_WARM_UP: WarmUp = { runs: 2, ms: 0, enoughMs: 3000 };
 
 /**
  * A run below this long is repeated within its round until about this long is filled: one alone would measure the
@@ -82,7 +92,7 @@ const MOST_RUNS_A_ROUND = 25;
 const SLOW_MS = 2000;
 const ROUNDS_OF_SLOW = 3;
 
-/** The contender all ratios are to. */
+/** The contender that others are given as multiples of. */
 const YARDSTICK = 'scipy';
 
 /**
@@ -120,27 +130,6 @@ export async function race(
     for (const run of open) await run.close();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** The table of a race as plain text, one contender a line. */
-export function formatRace(rows: readonly RaceRow[]): string {
-  const raced = rows.filter((row) => row.kind === 'raced');
-  const leftOut = rows.filter((row) => row.kind === 'left out');
-  const headings = ['', 'median ms', 'min', 'max', 'times scipy', 'bytes a node', 'build ms', ''];
-  const cells = raced.map((row) => [
-    row.name,
-    digits(row.medianMs),
-    digits(row.minMs),
-    digits(row.maxMs),
-    digits(row.ratioToScipy),
-    digits(row.memoryBytesANode),
-    digits(row.buildMs),
-    row.what,
-  ]);
-  return [
-    ...aligned([headings, ...cells]),
-    ...leftOut.map(({ name, reason }) => `${name} left out: ${reason}`),
-  ].join('\n');
 }
 
 function sift(peers: readonly Peer[], nodeCount: number) {
@@ -193,7 +182,7 @@ async function warm(entrant: Entrant, rounds: number): Promise<Starter> {
   const { warmUp } = entrant;
   let shortest = Number.POSITIVE_INFINITY;
   let total = 0;
-  for (let run = 0; run < warmUp.runs || total < warmUp.ms; run++) {
+  for (let run = 0; total < warmUp.enoughMs && (run < warmUp.runs || total < warmUp.ms); run++) {
     const ms = await entrant.runMs();
     shortest = Math.min(shortest, ms);
     total += ms;
@@ -227,42 +216,6 @@ function fewOf(rounds: number): (round: number) => boolean {
   return (round) => chosen.includes(round);
 }
 
-/** What a contender found, in decimetres by node. */
-interface Found {
-  readonly name: string;
-  readonly distances: Uint32Array;
-}
-
-/** All must give every node the same distance, or the race means nothing. */
-async function checkSame(starters: readonly Starter[]): Promise<void> {
-  let first: Found | null = null;
-  for (const { name, distances } of starters) {
-    if (distances === null) continue;
-    const found = { name, distances: await distances() };
-    first ??= found;
-    checkPair(first, found);
-  }
-}
-
-function checkPair(first: Found, other: Found): void {
-  const count = first.distances.length;
-  if (other.distances.length !== count) {
-    throw new Error(`${other.name} gives ${other.distances.length} distances, ${first.name} ${count}.`);
-  }
-  let differing = 0;
-  let at = -1;
-  for (let n = count - 1; n >= 0; n--) {
-    if (other.distances[n] === first.distances[n]) continue;
-    differing++;
-    at = n;
-  }
-  if (differing === 0) return;
-  throw new Error(
-    `${other.name} and ${first.name} differ at ${differing} of ${count} nodes, first at node ${at}: ` +
-      `${other.distances[at]} and ${first.distances[at]} dm.`,
-  );
-}
-
 async function runRounds(starters: readonly Starter[], rounds: number): Promise<void> {
   for (let round = 0; round < rounds; round++) {
     for (let place = 0; place < starters.length; place++) {
@@ -279,7 +232,9 @@ async function roundMs({ runsARound, runMs }: Starter): Promise<number> {
 }
 
 function figures(starters: readonly Starter[], nodeCount: number): Raced[] {
-  const yardstick = starters.find(({ name }) => name === YARDSTICK)?.rounds ?? null;
+  const roundsOf = (wanted: string) => starters.find(({ name }) => name === wanted)?.rounds ?? null;
+  const scipy = roundsOf(YARDSTICK);
+  const native = roundsOf(KERNEL_IN_CPP);
   return starters.map(({ name, what, memoryBytes, buildMs, rounds }) => {
     const times = [...rounds.values()];
     return {
@@ -292,37 +247,18 @@ function figures(starters: readonly Starter[], nodeCount: number): Raced[] {
       medianMs: median(times),
       minMs: Math.min(...times),
       maxMs: Math.max(...times),
-      ratioToScipy: yardstick === null ? null : pairedRatio(yardstick, rounds),
+      ratioToScipy: scipy === null ? null : pairedRatio(scipy, rounds),
+      ratioToNative: native === null ? null : pairedRatio(rounds, native),
     };
   });
 }
 
-/** Of the rounds that both ran in: a machine that slows down for a while slows both. */
-function pairedRatio(scipy: ReadonlyMap<number, number>, mine: ReadonlyMap<number, number>): number {
+/** One's time over the other's in the rounds that both ran in: a machine that slows down for a while slows both. */
+function pairedRatio(over: ReadonlyMap<number, number>, under: ReadonlyMap<number, number>): number {
   const ratios: number[] = [];
-  for (const [round, ms] of mine) {
-    const theirs = scipy.get(round);
-    if (theirs !== undefined) ratios.push(theirs / ms);
+  for (const [round, ms] of over) {
+    const other = under.get(round);
+    if (other !== undefined) ratios.push(ms / other);
   }
   return median(ratios);
-}
-
-/** Three figures or so: times here span from microseconds to minutes. */
-function digits(value: number | null): string {
-  if (value === null) return '-';
-  return value.toFixed(value >= 100 ? 0 : value >= 10 ? 1 : value >= 0.1 ? 2 : 4);
-}
-
-/** Columns under each other: the first and the last start their column, numbers end theirs. */
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const columns = rows[0]?.length ?? 0;
-  const widths = Array.from({ length: columns }, (_, c) => Math.max(...rows.map((row) => row[c]!.length)));
-  return rows.map((row) =>
-    row
-      .map((cell, c) =>
-        c === 0 ? cell.padEnd(widths[c]!) : c === columns - 1 ? cell : cell.padStart(widths[c]!),
-      )
-      .join('  ')
-      .trimEnd(),
-  );
 }

@@ -137,19 +137,23 @@ export interface DistrictCoverage {
   readonly state: 'covered' | 'no-source' | 'stale-source' | 'thin-source';
 }
 
-/** All that is worked out for one area at one setting. */
-export interface AreaResult {
+/** The figures of one area at one setting: what is shown and sent on. */
+export interface AreaFigures {
   readonly settings: Settings;
-  /** Per populated point: distance in decimetres (NO_DISTANCE where the status is not ok). */
-  readonly pointDistanceDm: Uint32Array;
-  /** Index into POINT_STATUSES. */
-  readonly pointStatus: Uint8Array;
-  /** Nearest session, or -1. */
-  readonly pointOwner: Int32Array;
   readonly units: Readonly<Record<UnitKind, UnitTable>>;
   readonly headline: Headline;
   readonly equity: Equity;
   /** Ordered by total rank, ties by id. */
   readonly priorities: readonly PriorityArea[];
   readonly coverage: readonly DistrictCoverage[];
+}
+
+/** The figures with what they rest on: all that is worked out. */
+export interface AreaResult extends AreaFigures {
+  /** Per populated point: distance in decimetres (NO_DISTANCE where the status is not ok). */
+  readonly pointDistanceDm: Uint32Array;
+  /** Index into POINT_STATUSES. */
+  readonly pointStatus: Uint8Array;
+  /** Nearest session, or -1. */
+  readonly pointOwner: Int32Array;
 }

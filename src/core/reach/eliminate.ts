@@ -22,7 +22,7 @@ export interface EliminationOptions {
   readonly coreShare: number;
 }
 
-export const ELIMINATION_DEFAULTS: EliminationOptions = {
+const ELIMINATION_DEFAULTS: EliminationOptions = {
   tileNodes: 16_384,
   tileShare: 0.05,
   coreShare: 0.03,

@@ -84,10 +84,14 @@ export class FastEngine implements ReachEngine {
     const count = this.graph.nodeCount;
     const byRank = { distanceDm: new Uint32Array(count), owner: new Int32Array(count) };
     this.kernel.readNodes(byRank.distanceDm, byRank.owner);
-    return {
-      distanceDm: this.rankOfNode.map((rank) => byRank.distanceDm[rank]!),
-      owner: Int32Array.from(this.rankOfNode, (rank) => byRank.owner[rank]!),
-    };
+    const distanceDm = new Uint32Array(count);
+    const owner = new Int32Array(count);
+    for (let node = 0; node < count; node++) {
+      const rank = this.rankOfNode[node]!;
+      distanceDm[node] = byRank.distanceDm[rank]!;
+      owner[node] = byRank.owner[rank]!;
+    }
+    return { distanceDm, owner };
   }
 
   kNearest(

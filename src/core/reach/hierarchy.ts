@@ -43,7 +43,7 @@ export type UncheckedHierarchy = Omit<Hierarchy, 'checksum'>;
  * Checksum of the arrays (FNV-1a over words; Fowler, Noll and Vo). It tells arrays that were damaged on their way from
  * one worker or file to another, not ones that somebody meant to falsify.
  */
-export function hierarchyChecksum(hierarchy: UncheckedHierarchy): number {
+function hierarchyChecksum(hierarchy: UncheckedHierarchy): number {
   const { rankOfNode, runs, blockRun, downArcs, upArcs, coreStart, coreArcs } = hierarchy;
   let sum = 0x811c9dc5;
   const take = (word: number) => {

@@ -8,7 +8,7 @@ import { NO_DISTANCE } from '../units';
 export const OWNER_SPAN = 2 ** 20;
 
 /** Sessions that can be told apart in one search. */
-export const MAX_OWNERS = OWNER_SPAN;
+export const MAX_OWNERS = 2 ** 20;
 
 /** A distance that fits its column; beyond 429,000 km the network's lengths cannot be right. */
 export function storable(distanceDm: number): number {

@@ -82,12 +82,15 @@ export class LiveField {
       const owner = nodes.owner[n]!;
       this.labels[n] = owner < 0 ? UNREACHED : nodes.distanceDm[n]! * OWNER_SPAN + owner;
     }
-    const points = this.engine.nearest(positions, isIn);
-    this.points.distanceDm.set(points.distanceDm);
-    this.points.owner.set(points.owner);
+    this.changedCount = 0;
+    this.points.distanceDm.fill(NO_DISTANCE);
+    this.points.owner.fill(-1);
+    for (let p = 0; p < this.pointsAt.edge.length; p++) {
+      const edge = this.pointsAt.edge[p]!;
+      if (edge >= 0) this.readPoint(p, edge);
+    }
     for (let p = 0; p < this.changedPoints.length; p++) this.changedPoints[p] = p;
     this.changedCount = this.changedPoints.length;
-    this.settled = this.graph.nodeCount;
   }
 
   /** Follows a source that has just been put into the list. */

@@ -1,4 +1,4 @@
-import type { AreaResult, UnitKind } from '../../core/gap/result';
+import type { AreaFigures, UnitKind } from '../../core/gap/result';
 import type { Session } from '../../core/sessions/session';
 import type { Selection } from '../../state/app-state';
 import type { CellShapes, LoadedArea, UnitNames } from '../../worker/protocol';
@@ -15,7 +15,7 @@ const ZOOMS = { cell9: 12.6, cell8: 11.2, cell7: 9, session: 13.5, priority: 11.
 export function destinationOf(
   selection: Selection,
   area: LoadedArea,
-  result: AreaResult | null,
+  result: AreaFigures | null,
   sessions: readonly Session[],
 ): Destination | null {
   switch (selection.kind) {

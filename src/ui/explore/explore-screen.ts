@@ -1,6 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { Explanation } from '../../core/gap/explain';
-import type { AreaResult } from '../../core/gap/result';
+import type { AreaFigures } from '../../core/gap/result';
 import type { Session } from '../../core/sessions/session';
 import { milesToMetres } from '../../core/units';
 import type { AppState } from '../../state/app-state';
@@ -21,7 +21,7 @@ export interface ExploreView {
   readonly app: AppState;
   readonly area: LoadedArea;
   readonly sessions: readonly Session[];
-  readonly result: Answer<AreaResult>;
+  readonly result: Answer<AreaFigures>;
   readonly explanation: Answer<Explanation | null>;
   readonly filtersOpen: boolean;
   readonly sheet: SheetHeight;

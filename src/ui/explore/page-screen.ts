@@ -1,5 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit';
-import type { AreaResult } from '../../core/gap/result';
+import type { AreaFigures } from '../../core/gap/result';
 import type { Screen } from '../../state/app-state';
 import type { LoadedArea, TrialReport } from '../../worker/protocol';
 import { emit } from '../actions/emit';
@@ -12,7 +12,7 @@ export interface PageView {
   readonly screen: Exclude<Screen, 'explore'>;
   /** null while there is none: pages of text do not need one. */
   readonly area: LoadedArea | null;
-  readonly result: AreaResult | null;
+  readonly result: AreaFigures | null;
   readonly trial: TrialReport | null;
   readonly trialFailure: string;
   readonly hrefOf: (screen: Screen) => string;

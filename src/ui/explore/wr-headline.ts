@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { AreaResult } from '../../core/gap/result';
+import type { AreaFigures } from '../../core/gap/result';
 import { metresToMiles } from '../../core/units';
 import { base } from '../shared/base';
 import { headlineDetails, headlineWords } from './words';
@@ -31,7 +31,7 @@ export class HeadlineElement extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) result: AreaResult | null = null;
+  @property({ attribute: false }) result: AreaFigures | null = null;
 
   protected override render() {
     if (this.result === null) return nothing;

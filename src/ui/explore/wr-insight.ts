@@ -1,7 +1,7 @@
 import { LitElement, type PropertyValues, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Explanation } from '../../core/gap/explain';
-import type { AreaResult } from '../../core/gap/result';
+import type { AreaFigures } from '../../core/gap/result';
 import type { Session } from '../../core/sessions/session';
 import type { Selection } from '../../state/app-state';
 import { selectedPriority, selectedSession } from '../../state/selectors';
@@ -54,7 +54,7 @@ export class InsightElement extends LitElement {
   ];
 
   @property({ attribute: false }) area: LoadedArea | null = null;
-  @property({ attribute: false }) result: Answer<AreaResult> = { kind: 'idle' };
+  @property({ attribute: false }) result: Answer<AreaFigures> = { kind: 'idle' };
   @property({ attribute: false }) explanation: Answer<Explanation | null> = { kind: 'idle' };
   @property({ attribute: false }) sessions: readonly Session[] = [];
   @property({ attribute: false }) selection: Selection | null = null;
@@ -99,7 +99,7 @@ export class InsightElement extends LitElement {
     `;
   }
 
-  #selected(result: AreaResult) {
+  #selected(result: AreaFigures) {
     if (this.selection === null) {
       return html`<section>
         <p class="secondary">Select a hexagon, a row of the table or a postcode to see why it is said to be in reach, or not.</p>
@@ -108,7 +108,7 @@ export class InsightElement extends LitElement {
     return html`<section id="selected" tabindex="-1">${this.#card(result, this.selection)}</section>`;
   }
 
-  #card(result: AreaResult, selection: Selection) {
+  #card(result: AreaFigures, selection: Selection) {
     const area = this.area?.heading.id ?? '';
     if (selection.kind === 'priority') {
       const priority = selectedPriority(result, selection);
@@ -133,7 +133,7 @@ export class InsightElement extends LitElement {
     return this.#why(result, area);
   }
 
-  #why(result: AreaResult, area: string) {
+  #why(result: AreaFigures, area: string) {
     if (this.explanation.kind === 'failed') {
       return html`<wr-notice .failure=${this.explanation.failure}></wr-notice>`;
     }

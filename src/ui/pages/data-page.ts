@@ -1,6 +1,6 @@
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import type { AreaResult, DistrictCoverage } from '../../core/gap/result';
+import type { AreaFigures, DistrictCoverage } from '../../core/gap/result';
 import type { LoadedArea, TrialReport } from '../../worker/protocol';
 import '../actions/drop-zone';
 import { emit } from '../actions/emit';
@@ -31,7 +31,7 @@ export class DataPage extends LitElement {
   static override styles = [base, pageStyles];
 
   @property({ attribute: false }) area: LoadedArea | null = null;
-  @property({ attribute: false }) result: AreaResult | null = null;
+  @property({ attribute: false }) result: AreaFigures | null = null;
   @property({ attribute: false }) trial: TrialReport | null = null;
   /** Why the last file could not be used at all, as a sentence; "" when there is nothing to say. */
   @property() failure = '';

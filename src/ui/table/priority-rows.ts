@@ -1,4 +1,4 @@
-import type { AreaResult, PriorityArea } from '../../core/gap/result';
+import type { AreaFigures, PriorityArea } from '../../core/gap/result';
 import { milesColumn, numberColumn, peopleColumn, textColumn } from './columns';
 import type { TableModel } from './model';
 
@@ -7,7 +7,7 @@ export const RANKINGS = ['total', 'rate'] as const;
 export type Ranking = (typeof RANKINGS)[number];
 
 /** Priority areas in the order of one of the two rankings. Ties share a rank; ids order them. */
-export function priorityTable(result: AreaResult, ranking: Ranking): TableModel {
+export function priorityTable(result: AreaFigures, ranking: Ranking): TableModel {
   const areas = result.priorities;
   const at = (row: number) => priorityAt(areas, row);
   const rank = (row: number) => (ranking === 'total' ? at(row).rankByTotal : at(row).rankByRate);

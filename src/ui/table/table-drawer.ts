@@ -1,6 +1,6 @@
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { AreaResult, PriorityArea } from '../../core/gap/result';
+import type { AreaFigures, PriorityArea } from '../../core/gap/result';
 import { type Selection, TABLE_TABS, type TableTab } from '../../state/app-state';
 import type { LoadedArea } from '../../worker/protocol';
 import { copyText } from '../actions/clipboard';
@@ -43,7 +43,7 @@ export class TableDrawer extends LitElement {
   static override styles = [base, drawerStyles];
 
   @property({ attribute: false }) area: LoadedArea | null = null;
-  @property({ attribute: false }) result: AreaResult | null = null;
+  @property({ attribute: false }) result: AreaFigures | null = null;
   @property() tab: TableTab = 'priorities';
   @property({ type: Boolean, reflect: true }) open = false;
   @property({ attribute: false }) selection: Selection | null = null;
@@ -197,7 +197,7 @@ export class TableDrawer extends LitElement {
     `;
   }
 
-  private renderPanel(area: LoadedArea, result: AreaResult): TemplateResult {
+  private renderPanel(area: LoadedArea, result: AreaFigures): TemplateResult {
     const { model, order, tab, filter } = this;
     if (model === null) return html``;
     const sort = this.sortOf(model);
@@ -228,7 +228,7 @@ export class TableDrawer extends LitElement {
   }
 
   /** The explanation works out the selected area, or else the first. */
-  private exampleArea(result: AreaResult, model: TableModel, row: number | undefined): PriorityArea | null {
+  private exampleArea(result: AreaFigures, model: TableModel, row: number | undefined): PriorityArea | null {
     const first = orderRows(model, model.defaultSort, '').rows[0];
     return result.priorities[row ?? first ?? -1] ?? null;
   }

@@ -1,4 +1,4 @@
-import type { AreaResult } from '../../core/gap/result';
+import type { AreaFigures } from '../../core/gap/result';
 import type { Selection, TableTab } from '../../state/app-state';
 import type { LoadedArea } from '../../worker/protocol';
 import type { RowOrder, TableModel } from './model';
@@ -7,14 +7,14 @@ import { sessionTable } from './session-rows';
 import { unitTable } from './unit-rows';
 
 /** The table of a tab. */
-export function tableFor(area: LoadedArea, result: AreaResult, tab: TableTab, ranking: Ranking): TableModel {
+export function tableFor(area: LoadedArea, result: AreaFigures, tab: TableTab, ranking: Ranking): TableModel {
   if (tab === 'priorities') return priorityTable(result, ranking);
   if (tab === 'sessions') return sessionTable(area.sessions, result.settings.evidence);
   return unitTable(area, result, tab);
 }
 
 /** How many rows each tab has, without making the tables. */
-export function tabCounts(area: LoadedArea, result: AreaResult): Readonly<Record<TableTab, number>> {
+export function tabCounts(area: LoadedArea, result: AreaFigures): Readonly<Record<TableTab, number>> {
   return {
     priorities: result.priorities.length,
     cells: peopled(result.units.cell8.people),
@@ -36,14 +36,14 @@ function peopled(people: Float64Array): number {
 export function selectedPosition(
   model: TableModel,
   order: RowOrder,
-  result: AreaResult,
+  result: AreaFigures,
   selection: Selection | null,
 ): number {
   const id = idInTable(model, result, selection);
   return id === null ? -1 : order.rows.findIndex((row) => model.id(row) === id);
 }
 
-function idInTable(model: TableModel, result: AreaResult, selection: Selection | null): string | null {
+function idInTable(model: TableModel, result: AreaFigures, selection: Selection | null): string | null {
   if (selection === null) return null;
   if (selection.kind === model.kind) return selection.id;
   if (model.kind !== 'priority' || selection.kind !== 'cell8') return null;

@@ -1,4 +1,4 @@
-import { type AreaResult, REASONS, type UnitTable, VERDICTS, type Verdict } from '../../core/gap/result';
+import { type AreaFigures, REASONS, type UnitTable, VERDICTS, type Verdict } from '../../core/gap/result';
 import type { LoadedArea } from '../../worker/protocol';
 import { VERDICT_NAMES } from '../explore/words';
 import { formatPeople, formatShare } from '../shared/format';
@@ -23,7 +23,7 @@ interface Geography {
 }
 
 /** Hexagons, neighbourhoods, wards or districts, those with most people too far first. */
-export function unitTable(area: LoadedArea, result: AreaResult, tab: UnitTab): TableModel {
+export function unitTable(area: LoadedArea, result: AreaFigures, tab: UnitTab): TableModel {
   const geography = geographyOf(area, result, tab);
   const { table, ids } = geography;
   const units = inhabited(table);
@@ -47,7 +47,7 @@ export function unitTable(area: LoadedArea, result: AreaResult, tab: UnitTab): T
   };
 }
 
-function geographyOf(area: LoadedArea, result: AreaResult, tab: UnitTab): Geography {
+function geographyOf(area: LoadedArea, result: AreaFigures, tab: UnitTab): Geography {
   const { cells, lsoas, wards, districts } = area;
   const nameOf = (district: Uint16Array) => (unit: number) => districts.names[district[unit] ?? -1] ?? '';
   const { units } = result;
@@ -194,7 +194,7 @@ function typicalColumn(
   };
 }
 
-function verdictColumns(table: UnitTable, result: AreaResult, at: (row: number) => number): Column[] {
+function verdictColumns(table: UnitTable, result: AreaFigures, at: (row: number) => number): Column[] {
   const verdict = (row: number) => verdictOf(table, at(row));
   const reason = (row: number) => REASONS[table.reason[at(row)] ?? -1] ?? 'not-measured';
   return [

@@ -1,5 +1,5 @@
 import { type TemplateResult, html } from 'lit';
-import type { AreaResult, PriorityArea } from '../../core/gap/result';
+import type { AreaFigures, PriorityArea } from '../../core/gap/result';
 import { METHOD_DEFAULTS } from '../../core/settings';
 import { formatCount, formatMiles, formatPeople } from '../shared/format';
 import type { Ranking } from './priority-rows';
@@ -8,7 +8,7 @@ const hundredths = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, ma
 const thousandths = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 3, maximumFractionDigits: 3 });
 
 /** How the order of priority areas comes about, with the figures of one of them. null: there are none. */
-export function whyOrder(result: AreaResult, area: PriorityArea | null, ranking: Ranking): TemplateResult {
+export function whyOrder(result: AreaFigures, area: PriorityArea | null, ranking: Ranking): TemplateResult {
   const miles = formatMiles(result.settings.thresholdM);
   const cap = formatMiles(Math.max(METHOD_DEFAULTS.depthCapM, 2 * result.settings.thresholdM));
   return html`

@@ -1,5 +1,5 @@
 import type { AreaHeading } from '../../core/area/area';
-import type { AreaResult, Reason } from '../../core/gap/result';
+import type { AreaFigures, Reason } from '../../core/gap/result';
 import { METHOD_DEFAULTS, type Settings } from '../../core/settings';
 import type { TableTab } from '../../state/app-state';
 import { formatCount, formatDate, formatMiles, peopleWords } from '../shared/format';
@@ -54,7 +54,7 @@ export function apartNote(model: TableModel, order: RowOrder): string {
 }
 
 /** What is said in place of a table without rows. */
-export function emptyNote(model: TableModel, { settings, headline }: AreaResult, filter: string): string {
+export function emptyNote(model: TableModel, { settings, headline }: AreaFigures, filter: string): string {
   if (filter.trim() !== '') return `No ${model.noun[0]} matches “${filter.trim()}”.`;
   if (model.tab === 'sessions') return 'No sessions are loaded.';
   if (model.tab !== 'priorities') return `There are no ${model.noun[1]} with people in them.`;

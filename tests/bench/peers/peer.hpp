@@ -32,9 +32,10 @@ struct Graph {
   size_t nodes() const { return indptr.size() - 1; }
 };
 
-// Answers "run" with the milliseconds run() takes, anything else with "ok" once the numbers are in the file.
-template <typename Run>
-void serve(Run run, const std::vector<uint32_t>& distances, const std::string& out_path) {
+// Answers "run" with the milliseconds run() takes, anything else with "ok" once the numbers are in the file; unpack()
+// is called before they are written.
+template <typename Run, typename Unpack>
+void serve(Run run, const std::vector<uint32_t>& distances, const std::string& out_path, Unpack unpack) {
   std::cout << "ready" << std::endl;
   for (std::string line; std::getline(std::cin, line);) {
     if (line == "run") {
@@ -43,10 +44,17 @@ void serve(Run run, const std::vector<uint32_t>& distances, const std::string& o
       const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - start;
       std::cout << taken.count() << std::endl;
     } else {
+      unpack();
       std::ofstream file(out_path, std::ios::binary);
       file.write(reinterpret_cast<const char*>(distances.data()), static_cast<std::streamsize>(distances.size() * 4));
       file.close();
       std::cout << "ok" << std::endl;
     }
   }
+}
+
+// For those whose run leaves the distances themselves.
+template <typename Run>
+void serve(Run run, const std::vector<uint32_t>& distances, const std::string& out_path) {
+  serve(run, distances, out_path, [] {});
 }

@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { beside, lacksCompiler, openCompiled, runs } from './programs';
 import { hasPackage } from './npm-packages';
 import { openProcess, type Peer, type PeerRun } from './peer';
 
@@ -11,11 +11,10 @@ const PYTHONS = ['/usr/bin/python3', 'python3'];
 /** No folder of compiled modules beside the scripts. */
 const PYTHON_OPTIONS = ['-B'];
 
-const COMPILER = 'g++';
-
 const GRAPHOLOGY = ['graphology', 'graphology-shortest-path/dijkstra'];
 
-const scipy: Peer = {
+/** The one that others are given as multiples of. */
+export const scipy: Peer = {
   name: 'scipy',
   what: 'csgraph.dijkstra, min_only with predecessors',
   unavailable: () => lacksPython('scipy', 'python3-scipy'),
@@ -86,12 +85,8 @@ const stream: Peer = {
   open: (folder) => openCompiled('stream.cpp', [], folder, null),
 };
 
-/** Every peer, most used first. */
+/** Every peer that takes a graph as it is, most used first. */
 export const PEERS: readonly Peer[] = [scipy, igraph, graphology, pgRouting, dial, heap, stream];
-
-function beside(file: string): string {
-  return fileURLToPath(new URL(file, import.meta.url));
-}
 
 /** The first Python that has the module; null when none has. */
 function pythonWith(module: string): string | null {
@@ -110,26 +105,6 @@ function openPython(module: string, script: string, folder: string): Promise<Pee
     folder,
     outFile: `${module}.u32`,
   });
-}
-
-function lacksCompiler(): string | null {
-  return runs(COMPILER, ['--version']) ? null : `no ${COMPILER}: Debian's package of that name has it`;
-}
-
-/** Compiles a program for this very processor into the folder, once, and starts it. */
-async function openCompiled(
-  source: string,
-  args: readonly string[],
-  folder: string,
-  outFile: string | null,
-): Promise<PeerRun> {
-  const program = join(folder, source.replace('.cpp', ''));
-  if (!existsSync(program)) {
-    const options = ['-O3', '-march=native', '-std=c++17', beside(source), '-o', program];
-    const { status, stderr } = spawnSync(COMPILER, options, { encoding: 'utf8' });
-    if (status !== 0) throw new Error(`${COMPILER} could not compile ${source}:\n${stderr}`);
-  }
-  return openProcess({ program, args, folder, outFile });
 }
 
 function lacksPgRouting(): string | null {
@@ -154,8 +129,4 @@ function postgresPrograms(): string | null {
       existsSync(join('/usr/share/postgresql', number, 'extension/pgrouting.control')),
   );
   return version === undefined ? null : join(installed, version, 'bin');
-}
-
-function runs(program: string, args: readonly string[]): boolean {
-  return spawnSync(program, args, { stdio: 'ignore' }).status === 0;
 }

@@ -279,6 +279,8 @@ describe('AreaResult', () => {
   });
 });
 
+const orNone = (one: { distance: number } | undefined) => one?.distance ?? NO_DISTANCE;
+
 describe('AreaModel on what is nearest', () => {
   it('gives choice, the nearest three and what closures would leave, as counted person by person', () => {
     fc.assert(
@@ -307,7 +309,6 @@ describe('AreaModel on what is nearest', () => {
             })
             .sort((a, b) => a.distance - b.distance || a.s - b.s);
           const first = ranked[0]?.session;
-          const orNone = (one: { distance: number } | undefined) => one?.distance ?? NO_DISTANCE;
           for (let k = 0; k < 3; k++) {
             expect(three.distanceDm[3 * p + k]).toBe(orNone(ranked[k]));
             expect(three.owner[3 * p + k]).toBe(ranked[k]?.s ?? -1);

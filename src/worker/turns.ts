@@ -1,0 +1,18 @@
+/** Resolves once whatever waits in the message queue has had its turn. A microtask would not let questions in. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+}
+
+/**
+ * Works step by step with a turn of the message queue before each, until a step says true.
+ * @returns false, without another step, as soon as `goesOn` says no.
+ */
+export async function inTurns(step: () => boolean, goesOn: () => boolean): Promise<boolean> {
+  for (;;) {
+    await nextTurn();
+    if (!goesOn()) return false;
+    if (step()) return true;
+  }
+}
