@@ -1,6 +1,7 @@
 import { proxy, wrap } from 'comlink';
+import type { AreaFigures } from '../core/gap/result';
 import type { Settings } from '../core/settings';
-import type { AreaEngine, AreaFigures } from './protocol';
+import type { AreaEngine } from './protocol';
 import { applyDelta, type NumberedFigures, OutOfStepError } from './result-delta';
 import type { DeltaAnswer, WorkerEngine } from './worker-engine';
 

@@ -1,7 +1,7 @@
 import type { AreaHeading, Place, Resolution } from '../core/area/area';
 import type { FindHit } from '../core/find';
 import type { Explanation } from '../core/gap/explain';
-import type { AreaResult, UnitKind } from '../core/gap/result';
+import type { AreaFigures, UnitKind } from '../core/gap/result';
 import type { Session } from '../core/sessions/session';
 import type { Settings } from '../core/settings';
 import type { ExportedFile, ExportFormat } from '../formats/exports/exported-file';
@@ -88,12 +88,6 @@ export interface TrialReport {
 
 export type ExportWhat = 'priorities' | UnitKind;
 export type { ExportedFile, ExportFormat };
-
-/**
- * The figures of an area as they come out of the worker: a result without its columns by point, which are most of its
- * bytes and which nothing out there reads.
- */
-export type AreaFigures = Omit<AreaResult, 'pointDistanceDm' | 'pointStatus' | 'pointOwner'>;
 
 /** What the worker can be asked. Every answer comes back as a promise; a result holds the settings it is for. */
 export interface AreaEngine {

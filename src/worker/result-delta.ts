@@ -1,5 +1,4 @@
-import type { UnitKind, UnitTable } from '../core/gap/result';
-import type { AreaFigures } from './protocol';
+import type { AreaFigures, UnitKind, UnitTable } from '../core/gap/result';
 
 /** Figures with the number of the answer that they came with. */
 export interface NumberedFigures {

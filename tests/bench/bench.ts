@@ -6,6 +6,7 @@ import { buildSite } from '../../scripts/build-site';
 import { benchAppChain } from './app-chain';
 import { benchAreaBuild } from './area-build';
 import { benchBrowser } from './browser';
+import { benchWorkerChain } from './worker-chain';
 import { benchBuild, runColdBuild } from './build-cost';
 import { type Figure, formatFigure } from './figures';
 import { formatRace } from './race-table';
@@ -71,8 +72,9 @@ async function figuresOf(part: Part): Promise<readonly Figure[]> {
   if (part === 'build') return print(await benchBuild(coldBuild()));
   if (part === 'what-if') return [...[...benchWhatIf()].flatMap(print), ...print(benchAppChain())];
   if (part === 'browser') {
+    const alone = print(await benchWorkerChain());
     await buildSite(root);
-    return print(await benchBrowser());
+    return [...alone, ...print(await benchBrowser())];
   }
   const dataFolder = join(root, '../shared/data');
   if (!existsSync(dataFolder)) console.log('Area build of Rutland: left out, ../shared/data is not here.');
