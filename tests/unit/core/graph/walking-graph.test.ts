@@ -57,7 +57,7 @@ describe('buildGraph', () => {
         // From 0 over 1; at 1; from 2 over 3 and 0; from the `from` node of the last edge, 0 again.
         expect([...engine.nearest(session).distanceDm]).toEqual([27, 17, 97, 27]);
         expect([...engine.nearest(session, Uint8Array.of(0)).distanceDm]).toEqual(
-          new Array(4).fill(NO_DISTANCE),
+          [0, 1, 2, 3].map(() => NO_DISTANCE),
         );
       }
     },
