@@ -562,5 +562,7 @@ function grown(column: Int32Array, length: number): Int32Array<ArrayBuffer> {
 }
 
 function absentAs(column: Int32Array): Uint32Array {
-  return Uint32Array.from(column, (length) => (length === NONE ? NO_ARC : length));
+  const lengths = Uint32Array.from(column);
+  for (let a = 0; a < lengths.length; a++) if (lengths[a] === NONE) lengths[a] = NO_ARC;
+  return lengths;
 }

@@ -130,7 +130,7 @@ function sortBlocks(elimination: Elimination, blocks: Uint32Array): Uint32Array 
     // One number that sorts natively: by level, then degrees, then place along the Hilbert curve.
     const keys = new Float64Array(blocks[block + 1]! - from);
     const within = order.subarray(from, blocks[block + 1]);
-    const byPlace = Uint32Array.from(within.keys()).sort((a, b) => within[a]! - within[b]!);
+    const byPlace = orderOf(within);
     byPlace.forEach((k, place) => {
       const i = from + k;
       const degrees = Math.min(degreeSpan - 1, 32 * downDegree(i) + upDegree(i));
@@ -141,6 +141,17 @@ function sortBlocks(elimination: Elimination, blocks: Uint32Array): Uint32Array 
     for (const key of keys) sorted[at++] = from + byPlace[key % placeSpan]!;
   }
   return sorted;
+}
+
+/** Positions of some numbers in ascending order; position and number in one double sort natively. */
+function orderOf(numbers: Uint32Array): Uint32Array {
+  const span = 2 ** 21;
+  const keys = new Float64Array(numbers.length);
+  for (let i = 0; i < keys.length; i++) keys[i] = numbers[i]! * span + i;
+  keys.sort();
+  const order = new Uint32Array(keys.length);
+  for (let i = 0; i < keys.length; i++) order[i] = keys[i]! % span;
+  return order;
 }
 
 function degreesOf({ upStart, upOut, upInto }: Elimination) {
