@@ -10,7 +10,7 @@ import type { SourceList } from './source-list';
 const UNREACHED = Number.POSITIVE_INFINITY;
 
 /** Above this share of the sources changing at once, searching afresh costs less than following (README). */
-export const FOLLOW_SHARE = 0.05;
+export const FOLLOW_SHARE = 0.1;
 
 /**
  * The nearest source of every node and point, followed while sources come and go one by one. After any number of
