@@ -33,11 +33,12 @@ export class AreaModel {
   readonly pointPositions: EdgePositions;
   /** Ways from points to sessions, for drawing. */
   readonly routes: RouteFinder;
+  /** Engine in use: the plain one until one built for this model is put here. All give the same figures. */
+  engine: ReachEngine;
   private readonly rollUps: RollUps;
   private readonly priorities: PriorityFinder;
   private readonly locator: LsoaLocator;
   private snapper: Snapper | null = null;
-  private reach: ReachEngine;
   private inUse: readonly Session[] = [];
   private positions: EdgePositions = noPositions();
   private districtOfSession = new Int32Array(0);
@@ -53,22 +54,12 @@ export class AreaModel {
     this.units = indexUnits(pack);
     this.pointPositions = edgePositions(pack.network, pack.points.snap);
     this.routes = new RouteFinder(this.graph, pack.network);
-    this.reach = referenceEngine(this.graph, this.pointPositions);
+    this.engine = referenceEngine(this.graph, this.pointPositions);
     const base = areaBase(pack, this.units, this.distanceToExits());
     this.rollUps = new RollUps(base);
     this.priorities = new PriorityFinder(base, nearestPlaces(pack.places, pack.points.lon, pack.points.lat));
     this.locator = new LsoaLocator(pack);
     this.setSessions(pack.sessions);
-  }
-
-  /** The engine in use: the plain one until another is set. All give the same figures. */
-  get engine(): ReachEngine {
-    return this.reach;
-  }
-
-  /** Uses an engine built for this model from here on. */
-  set engine(engine: ReachEngine) {
-    this.reach = engine;
   }
 
   /** What builds the fast engine for this model, step by step. */
@@ -167,12 +158,12 @@ export class AreaModel {
     own.measure(rollUps.states);
     own.judge(rollUps.criteriaInUse());
     const counts = withCounts ? this.countsOf(sources) : null;
-    return new WhatIf(graph, pointPositions, sources, this.reach, own, counts);
+    return new WhatIf(graph, pointPositions, sources, this.engine, own, counts);
   }
 
   /** The k nearest sessions of each point, k entries a point, nearest first. */
   nearest(settings: Settings, k: number): ReachField {
-    return this.reach.kNearest(k, this.positions, this.counted(settings.evidence));
+    return this.engine.kNearest(k, this.positions, this.counted(settings.evidence));
   }
 
   /**
@@ -181,7 +172,12 @@ export class AreaModel {
    */
   ifClosed(settings: Settings, what: 'session' | 'provider'): Uint32Array {
     const counts = this.counted(settings.evidence);
-    return distanceIfClosed(this.reach, this.positions, counts, what === 'session' ? null : this.providers());
+    return distanceIfClosed(
+      this.engine,
+      this.positions,
+      counts,
+      what === 'session' ? null : this.providers(),
+    );
   }
 
   /** Sessions, and different activities among them, nearer than the threshold to each point. */
@@ -239,7 +235,7 @@ export class AreaModel {
 
   /** Distances of all points to the nearest session with 1 in `counts`. */
   private field(counts: Uint8Array): ReachField {
-    return this.reach.nearest(this.positions, counts);
+    return this.engine.nearest(this.positions, counts);
   }
 
   /** Network distance from each point to the nearest place where the network runs out of the data. */

@@ -2,12 +2,10 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CDPSession, Page } from 'playwright';
-import { serveFolder } from '../../scripts/static-server';
 import type { AreaPack } from '../../src/core/area/area';
 import { EVIDENCE_LEVELS } from '../../src/core/sessions/session';
 import { writePackFiles } from '../../src/formats/pack/write';
-import { launchBrowser } from '../e2e/browser';
-import { goTo, newVisit, openSite, ROOT, type Site } from '../e2e/site';
+import { goTo, newVisit, openFolder, openSite, ROOT, type Site } from '../e2e/site';
 import { type Figure, median, p95 } from './figures';
 import { largePack } from './large-pack';
 
@@ -45,7 +43,7 @@ async function benchLarge(): Promise<readonly Figure[]> {
   try {
     const pack = largePack(LARGE_NODES, 1);
     await copySiteWith(pack, folder);
-    const site = await serveSite(folder);
+    const site = await openFolder(folder, '/');
     try {
       return await benchFilter(site, pack.id, `${LARGE_NODES / 1000}k nodes`);
     } finally {
@@ -61,19 +59,6 @@ async function copySiteWith(pack: AreaPack, folder: string): Promise<void> {
   const area = join(folder, 'areas', pack.id);
   mkdirSync(area);
   for (const [name, bytes] of await writePackFiles(pack)) writeFileSync(join(area, name), bytes);
-}
-
-async function serveSite(folder: string): Promise<Site> {
-  const server = await serveFolder(folder, { port: 0, basePath: '/' });
-  const browser = await launchBrowser();
-  return {
-    url: server.url,
-    browser,
-    close: async () => {
-      await browser.close();
-      await server.close();
-    },
-  };
 }
 
 /** What one answer cost. */

@@ -25,7 +25,12 @@ export interface Site {
 export async function openSite(): Promise<Site> {
   const dist = fileURLToPath(new URL('../../dist', import.meta.url));
   if (!existsSync(`${dist}/index.html`)) throw new Error('There is no built site: run npm run build first.');
-  const server: StaticSite = await serveFolder(dist, { port: 0, basePath: SUB_PATH });
+  return openFolder(dist, SUB_PATH);
+}
+
+/** Serves a folder as a site below a path. */
+export async function openFolder(folder: string, basePath: string): Promise<Site> {
+  const server: StaticSite = await serveFolder(folder, { port: 0, basePath });
   const browser = await launchBrowser();
   return {
     url: server.url,

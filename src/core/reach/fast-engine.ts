@@ -14,6 +14,7 @@ import { insertNearest, isNearer } from './insert-nearest';
 import { MAX_OWNERS, OWNER_SPAN, storable } from './label';
 import type { ReachEngine, ReachField } from './reach-engine';
 import { alongEdge } from './same-edge';
+import { eachSeed } from './seeds';
 
 const HIGH_WORD = 2 ** 32;
 
@@ -136,13 +137,8 @@ export class FastEngine implements ReachEngine {
       at += SEED_COLUMNS;
     };
     for (let s = 0; s < count; s++) {
-      const e = sources.edge[s]!;
-      if (e < 0 || (counts !== undefined && counts[s] === 0)) continue;
-      const ways = graph.edgeWays[e]!;
-      const offset = sources.offsetDm[s]!;
-      const access = sources.accessDm[s]!;
-      if (ways & WAYS.forward) put(graph.edgeFrom[e]!, access + offset, s);
-      if (ways & WAYS.backward) put(graph.edgeTo[e]!, access + graph.edgeLengthDm[e]! - offset, s);
+      if (counts !== undefined && counts[s] === 0) continue;
+      eachSeed(graph, sources, s, (node, distanceDm) => put(node, distanceDm, s));
     }
     this.seedCount = at / SEED_COLUMNS;
   }

@@ -6,6 +6,7 @@ import { LabelHeap } from './label-heap';
 import type { ReachField } from './reach-engine';
 import { listByEdge } from './reach-search';
 import { alongEdge } from './same-edge';
+import { eachSeed } from './seeds';
 
 /**
  * The k nearest sources of different groups from every node: Dijkstra in which a node may be settled k times, once a
@@ -18,20 +19,15 @@ export function kNearestOfNodes(
   counts: Uint8Array | undefined,
   groupOf: Uint32Array | null,
 ): ReachField {
-  const { nodeCount, arcStart, arcHead, arcBackDm, edgeWays } = graph;
+  const { nodeCount, arcStart, arcHead, arcBackDm } = graph;
   const distanceDm = new Uint32Array(k * nodeCount).fill(NO_DISTANCE);
   const owner = new Int32Array(k * nodeCount).fill(-1);
   const found = new Uint8Array(nodeCount);
   const group = (s: number) => (groupOf === null ? s : groupOf[s]!);
   const heap = new LabelHeap();
   for (let s = 0; s < sources.edge.length; s++) {
-    const e = sources.edge[s]!;
-    if (e < 0 || (counts !== undefined && counts[s] === 0)) continue;
-    const offset = sources.offsetDm[s]!;
-    const access = sources.accessDm[s]!;
-    if (edgeWays[e]! & WAYS.forward) heap.push((access + offset) * OWNER_SPAN + s, graph.edgeFrom[e]!);
-    const back = access + graph.edgeLengthDm[e]! - offset;
-    if (edgeWays[e]! & WAYS.backward) heap.push(back * OWNER_SPAN + s, graph.edgeTo[e]!);
+    if (counts !== undefined && counts[s] === 0) continue;
+    eachSeed(graph, sources, s, (node, distance) => heap.push(distance * OWNER_SPAN + s, node));
   }
   while (heap.size > 0) {
     const label = heap.topLabel;

@@ -4,6 +4,11 @@ export const SEED_LABEL_LOW = 1;
 export const SEED_LABEL_HIGH = 2;
 export const SEED_COLUMNS = 3;
 
+/** Label of the seed whose columns begin at an index. */
+export function seedLabel(seeds: Uint32Array, at: number): number {
+  return seeds[at + SEED_LABEL_HIGH]! * 2 ** 32 + seeds[at + SEED_LABEL_LOW]!;
+}
+
 /**
  * Columns of a point: the number of a node and the way to it, twice, then the access leg (decimetres). Where
  * there is no such way the node is the one after the last, which is never reached.

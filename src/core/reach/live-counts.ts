@@ -3,6 +3,7 @@ import { NO_DISTANCE } from '../units';
 import { rowsByEdge } from './edge-rows';
 import { LabelHeap } from './label-heap';
 import { alongEdge } from './same-edge';
+import { eachSeed } from './seeds';
 import type { SourceList } from './source-list';
 
 /** A count in a column of 16 bits; more sessions than this in reach of one point are refused, not wrapped round. */
@@ -96,8 +97,6 @@ export class LiveCounts {
   /** Distances from the nodes around to the source, as far as the limit. */
   private search(source: number): void {
     const { distance, graph, heap, limitDm, reached } = this;
-    const { edge, offsetDm, accessDm } = this.sources.positions;
-    const e = edge[source]!;
     reached.length = 0;
     const offer = (node: number, distanceDm: number) => {
       if (distanceDm >= limitDm || distanceDm >= distance[node]!) return;
@@ -105,10 +104,7 @@ export class LiveCounts {
       distance[node] = distanceDm;
       heap.push(distanceDm, node);
     };
-    const ways = graph.edgeWays[e]!;
-    if (ways & WAYS.forward) offer(graph.edgeFrom[e]!, accessDm[source]! + offsetDm[source]!);
-    const back = accessDm[source]! + graph.edgeLengthDm[e]! - offsetDm[source]!;
-    if (ways & WAYS.backward) offer(graph.edgeTo[e]!, back);
+    eachSeed(graph, this.sources.positions, source, offer);
     while (heap.size > 0) {
       const label = heap.topLabel;
       const node = heap.topNode;

@@ -5,6 +5,7 @@ import { OWNER_SPAN, storable } from './label';
 import { LabelHeap } from './label-heap';
 import type { ReachEngine, ReachField } from './reach-engine';
 import { alongEdge } from './same-edge';
+import { eachSeed } from './seeds';
 import type { SourceList } from './source-list';
 
 const UNREACHED = Number.POSITIVE_INFINITY;
@@ -121,20 +122,13 @@ export class LiveField {
 
   /** Puts a source in at the ends of its edge, where it is nearer than what is there. */
   private seed(source: number): void {
-    this.eachSeed(source, (node, label) => this.lower(node, label));
+    this.eachLabel(source, (node, label) => this.lower(node, label));
   }
 
-  private eachSeed(source: number, visit: (node: number, label: number) => void): void {
-    const { graph } = this;
-    const { edge, offsetDm, accessDm } = this.sources.positions;
-    const e = edge[source]!;
-    if (e < 0) return;
-    const ways = graph.edgeWays[e]!;
-    const access = accessDm[source]!;
-    const offset = offsetDm[source]!;
-    if (ways & WAYS.forward) visit(graph.edgeFrom[e]!, (access + offset) * OWNER_SPAN + source);
-    const back = access + graph.edgeLengthDm[e]! - offset;
-    if (ways & WAYS.backward) visit(graph.edgeTo[e]!, back * OWNER_SPAN + source);
+  private eachLabel(source: number, visit: (node: number, label: number) => void): void {
+    eachSeed(this.graph, this.sources.positions, source, (node, distanceDm) => {
+      visit(node, distanceDm * OWNER_SPAN + source);
+    });
   }
 
   private lower(node: number, label: number): void {
@@ -155,7 +149,7 @@ export class LiveField {
       isCleared[node] = 1;
       cleared.push(node);
     };
-    this.eachSeed(source, take);
+    this.eachLabel(source, take);
     for (let i = 0; i < cleared.length; i++) {
       const node = cleared[i]!;
       for (let arc = graph.arcStart[node]!; arc < graph.arcStart[node + 1]!; arc++) take(graph.arcHead[arc]!);
@@ -175,7 +169,7 @@ export class LiveField {
         const head = graph.arcHead[arc]!;
         if (there !== NO_ARC && isCleared[head] === 0) this.lower(node, labels[head]! + there * OWNER_SPAN);
         for (const s of sources.onEdge(graph.arcEdge[arc]!)) {
-          this.eachSeed(s, (end, label) => {
+          this.eachLabel(s, (end, label) => {
             if (end === node) this.lower(end, label);
           });
         }

@@ -9,11 +9,10 @@ import {
   RUN_UP_ARC,
   RUN_UP_DEGREE,
 } from './hierarchy';
-import { POINT_COLUMNS, SEED_COLUMNS, SEED_LABEL_HIGH, SEED_LABEL_LOW } from './kernel';
+import { POINT_COLUMNS, SEED_COLUMNS, seedLabel } from './kernel';
 import { OWNER_SPAN, writeLabel } from './label';
 
 const UNREACHED = Number.POSITIVE_INFINITY;
-const HIGH_WORD = 2 ** 32;
 
 /**
  * The sweeps with k labels a node, nearest first, no two of one group.
@@ -51,7 +50,7 @@ export class NearestLabels {
     this.cost.settled = 0;
     this.cost.relaxed = 0;
     for (let s = 0; s < count * SEED_COLUMNS; s += SEED_COLUMNS) {
-      const label = seeds[s + SEED_LABEL_HIGH]! * HIGH_WORD + seeds[s + SEED_LABEL_LOW]!;
+      const label = seedLabel(seeds, s);
       this.insert(this.labels, this.k * seeds[s]!, label);
     }
     this.sweepUp();

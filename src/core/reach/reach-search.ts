@@ -4,6 +4,7 @@ import { MAX_OWNERS, OWNER_SPAN, storable } from './label';
 import { LabelHeap } from './label-heap';
 import type { ReachField } from './reach-engine';
 import { alongEdge } from './same-edge';
+import { eachSeed } from './seeds';
 
 /** The field of nodes with what it cost. */
 export interface NodeField extends ReachField {
@@ -26,20 +27,14 @@ export function searchFromSources(graph: Graph, sources: EdgePositions, counts?:
   }
   const labels = new Float64Array(graph.nodeCount).fill(Number.POSITIVE_INFINITY);
   const heap = new LabelHeap();
-  const seed = (node: number, distanceDm: number, owner: number) => {
-    const label = distanceDm * OWNER_SPAN + owner;
-    if (label >= labels[node]!) return;
-    labels[node] = label;
-    heap.push(label, node);
-  };
   for (let s = 0; s < sources.edge.length; s++) {
-    const e = sources.edge[s]!;
-    if (e < 0 || (counts !== undefined && counts[s] === 0)) continue;
-    const offset = sources.offsetDm[s]!;
-    const access = sources.accessDm[s]!;
-    const ways = graph.edgeWays[e]!;
-    if (ways & WAYS.forward) seed(graph.edgeFrom[e]!, access + offset, s);
-    if (ways & WAYS.backward) seed(graph.edgeTo[e]!, access + graph.edgeLengthDm[e]! - offset, s);
+    if (counts !== undefined && counts[s] === 0) continue;
+    eachSeed(graph, sources, s, (node, distanceDm) => {
+      const label = distanceDm * OWNER_SPAN + s;
+      if (label >= labels[node]!) return;
+      labels[node] = label;
+      heap.push(label, node);
+    });
   }
   const settled = settleAll(graph, labels, heap);
   return { ...unpack(labels), settled };

@@ -9,19 +9,11 @@ import {
   RUN_UP_ARC,
   RUN_UP_DEGREE,
 } from './hierarchy';
-import {
-  bucketShiftFor,
-  POINT_COLUMNS,
-  SEED_COLUMNS,
-  SEED_LABEL_HIGH,
-  SEED_LABEL_LOW,
-  type SweepKernel,
-} from './kernel';
+import { bucketShiftFor, POINT_COLUMNS, SEED_COLUMNS, seedLabel, type SweepKernel } from './kernel';
 import { OWNER_SPAN, writeLabel } from './label';
 import { NearestLabels } from './nearest-labels';
 
 const UNREACHED = Number.POSITIVE_INFINITY;
-const HIGH_WORD = 2 ** 32;
 
 /** The sweeps in plain TypeScript: what runs where WebAssembly may not, and what the other is tested against. */
 export class TypeScriptKernel implements SweepKernel {
@@ -55,7 +47,7 @@ export class TypeScriptKernel implements SweepKernel {
     this.cost.settled = 0;
     this.cost.relaxed = 0;
     for (let s = 0; s < count * SEED_COLUMNS; s += SEED_COLUMNS) {
-      const label = seeds[s + SEED_LABEL_HIGH]! * HIGH_WORD + seeds[s + SEED_LABEL_LOW]!;
+      const label = seedLabel(seeds, s);
       const node = seeds[s]!;
       if (label < labels[node]!) labels[node] = label;
     }

@@ -66,19 +66,16 @@ export function relaxedCount(): u32 {
   return relaxed;
 }
 
-// @ts-ignore: decorator
 @inline
 function label(node: u32): u64 {
   return load<u64>(labels + ((<usize>node) << 3));
 }
 
-// @ts-ignore: decorator
 @inline
 function headOf(arc: usize): usize {
   return (<usize>load<u32>(arc)) << 3;
 }
 
-// @ts-ignore: decorator
 @inline
 function lengthOf(arc: usize): u64 {
   return (<u64>load<u32>(arc, 4)) << OWNER_BITS;
@@ -121,13 +118,11 @@ export function sweepUp(firstRun: u32, endRun: u32): void {
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function through(labelsAt: usize, arc: usize): u64 {
   return load<u64>(labelsAt + headOf(arc)) + lengthOf(arc);
 }
 
-// @ts-ignore: decorator
 @inline
 function best2(labelsAt: usize, arc: usize): u64 {
   return min(through(labelsAt, arc), through(labelsAt, arc + 8));
@@ -195,7 +190,6 @@ export function sweepDown(firstRun: u32, endRun: u32): void {
 
 // The queue of the core
 
-// @ts-ignore: decorator
 @inline
 function enqueue(node: u32, key: u64): void {
   const bucket = key >> bucketShift;
@@ -217,7 +211,6 @@ function enqueue(node: u32, key: u64): void {
   store<u32>(ends, node, 4);
 }
 
-// @ts-ignore: decorator
 @inline
 function dequeue(node: u32): void {
   const link = links + ((<usize>node) << 4);
@@ -242,7 +235,6 @@ function clearQueue(): void {
 }
 
 /** First label of a core node that has not been passed on: its only one where k is 0, or one of k. */
-// @ts-ignore: decorator
 @inline
 function keyOf(node: u32, k: u32): u64 {
   if (k == 0) return label(node);
@@ -271,7 +263,6 @@ function moveWindow(k: u32): void {
 }
 
 /** Takes out the next core node; NONE when none waits. */
-// @ts-ignore: decorator
 @inline
 function takeNext(k: u32): u32 {
   if (inWindow == 0) {
@@ -333,7 +324,6 @@ export function readNodes(distances: usize, owners: usize): u32 {
   return tooLong;
 }
 
-// @ts-ignore: decorator
 @inline
 function write(own: u64, access: u32, distances: usize, owners: usize, at: usize): u32 {
   if (own >= UNREACHED) {
@@ -353,7 +343,6 @@ let nearest: usize = 0;
 /** Group of each owner; 0 where every owner is a group of its own. */
 let groups: usize = 0;
 
-// @ts-ignore: decorator
 @inline
 function groupOf(own: u64): u32 {
   const owner = <u32>(own & OWNER_MASK);
@@ -361,7 +350,6 @@ function groupOf(own: u64): u32 {
 }
 
 /** Puts a label among the k at an address. The place it took, or NONE where it is no nearer. */
-// @ts-ignore: decorator
 @inline
 function insert(at: usize, k: u32, own: u64): u32 {
   if (own >= load<u64>(at + ((<usize>(k - 1)) << 3))) return NONE;
@@ -442,7 +430,6 @@ export function sweepUpNearest(k: u32, firstRun: u32, endRun: u32): void {
 }
 
 /** Passes the labels at an address on along an arc, as far as they are of use there. */
-// @ts-ignore: decorator
 @inline
 function passOn(from: usize, arc: usize, k: u32, stride: usize): void {
   const to = nearest + <usize>load<u32>(arc) * stride;
@@ -485,7 +472,6 @@ export function sweepDownNearest(k: u32, firstRun: u32, endRun: u32): void {
 }
 
 /** Whether two labels are of one owner. */
-// @ts-ignore: decorator
 @inline
 function sameOwner(one: u64, other: u64): bool {
   return ((one ^ other) & OWNER_MASK) == 0;
@@ -521,21 +507,18 @@ function sweepDownThree(firstRun: u32, endRun: u32): void {
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function from3(arc: usize): usize {
   return nearest + <usize>load<u32>(arc) * 24;
 }
 
 /** Best of three labels, all of different owners, that is not of one owner. */
-// @ts-ignore: decorator
 @inline
 function bestBut1(at: usize, one: u64): u64 {
   return select<u64>(load<u64>(at, 8), load<u64>(at), sameOwner(load<u64>(at), one));
 }
 
 /** Likewise of neither of two. */
-// @ts-ignore: decorator
 @inline
 function bestBut2(at: usize, one: u64, two: u64): u64 {
   const first = load<u64>(at);
