@@ -1,4 +1,5 @@
 import { gradeEvidence } from '../../src/core/sessions/evidence';
+import { peopleInText } from '../../src/core/sessions/people';
 import type { Session } from '../../src/core/sessions/session';
 import {
   ACCESS_NEEDS,
@@ -135,6 +136,7 @@ class SessionWriter {
     return {
       id: `${plan.source}/${String(++this.count).padStart(4, '0')}`,
       sourceId: plan.source,
+      alsoFrom: [],
       provider,
       venue: venue.name,
       name,
@@ -148,6 +150,7 @@ class SessionWriter {
       ...this.timeFor(kind),
       ...this.welcomeFor(kind, manner),
       audience,
+      ...peopleInText(name, audience),
       url: random.chance(0.5) ? `https://example.org/sessions/${this.count}` : null,
       date: random.chance(0.75) ? this.dateFor() : null,
     };

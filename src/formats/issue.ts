@@ -3,6 +3,8 @@ export interface Issue {
   readonly file: string;
   /** Line in the file, counted from 1 with the heading as line 1; null where lines mean nothing. */
   readonly line: number | null;
+  /** Id of the item in its feed, where it stands in one. */
+  readonly item?: string;
   /** Column heading or field name; null where it concerns the whole row or file. */
   readonly column: string | null;
   /** The value as it stood, null where there was none. */
@@ -30,9 +32,10 @@ export class InputError extends Error {
 /** One issue as one line of text: place, message, value, remedy. */
 export function formatIssue(issue: Issue): string {
   const line = issue.line === null ? '' : `:${issue.line}`;
+  const item = issue.item === undefined ? '' : ` (${issue.item})`;
   const column = issue.column === null ? '' : ` [${issue.column}]`;
   const value = issue.value === null ? '' : ` Found ${JSON.stringify(issue.value.slice(0, 80))}.`;
-  return `${issue.file}${line}${column}: ${issue.message}${value} ${issue.remedy}`;
+  return `${issue.file}${line}${item}${column}: ${issue.message}${value} ${issue.remedy}`;
 }
 
 /** An InputError about a whole file. */

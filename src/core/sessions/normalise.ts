@@ -1,6 +1,7 @@
 import { parseDate } from './dates';
 import { parseDays } from './days';
 import { gradeEvidence } from './evidence';
+import { parseAges, parseGender, peopleInText, type StatedPeople } from './people';
 import { type PlaceContext, placeSession } from './place';
 import { parsePrice } from './prices';
 import { type Reading, read, saysNothing } from './reading';
@@ -43,6 +44,8 @@ export function normaliseSession(raw: RawSession, context: NormaliseContext): No
   const session: Session = {
     id: sessionId({ ...identity, level: texts.level }),
     ...identity,
+    alsoFrom: [],
+    ...readPeople(reader, texts),
     evidence: readEvidence(reader, texts),
     pricePence: readPrice(reader),
     accessibility: texts.accessibility,
@@ -167,6 +170,18 @@ function readTimetable(reader: FieldReader): Pick<Session, 'days' | 'startMinute
   const startMinute = reader.value('start', () => ({ value: times.startMinute, note: times.startNote }));
   const endMinute = reader.value('end', () => ({ value: times.endMinute, note: times.endNote }));
   return { days, startMinute, endMinute };
+}
+
+/** Who it is for: as stated, or by words of the name and audience that leave no doubt. */
+function readPeople(reader: FieldReader, { shown }: Texts): StatedPeople {
+  const inText = peopleInText(shown.name, shown.audience);
+  const ages = reader.value('age', parseAges);
+  return {
+    gender: reader.value('gender', parseGender) ?? inText.gender,
+    ageFrom: ages === null ? inText.ageFrom : ages.from,
+    ageTo: ages === null ? inText.ageTo : ages.to,
+    taster: reader.value('taster', parseYesNo) ?? inText.taster,
+  };
 }
 
 /** Price and "free" together: where they disagree, neither is believed. */

@@ -1,3 +1,5 @@
+import type { Gender } from './people';
+
 /** Beginner evidence, best first (METHOD). X is never counted. */
 export const GRADES = ['A', 'B', 'C', 'D', 'E', 'X'] as const;
 export type Grade = (typeof GRADES)[number];
@@ -30,6 +32,8 @@ export interface Session {
   /** Stable: made from the source and its content. */
   readonly id: string;
   readonly sourceId: string;
+  /** Ids of other sources that list the same session, in ascending order; empty for one that only `sourceId` lists. */
+  readonly alsoFrom: readonly string[];
   readonly provider: string;
   readonly venue: string;
   /** Name of the session where it differs from the activity, else "". */
@@ -50,10 +54,16 @@ export interface Session {
   readonly startMinute: number | null;
   readonly endMinute: number | null;
   readonly audience: string | null;
+  readonly gender: Gender | null;
+  /** Ages it is open to, whole years, both included; null where open or not stated. */
+  readonly ageFrom: number | null;
+  readonly ageTo: number | null;
   /** Access needs it says it meets, as stated. */
   readonly accessibility: string | null;
   readonly buddy: boolean | null;
   readonly acceptsReferrals: boolean | null;
+  /** Whether it is a taster session. */
+  readonly taster: boolean | null;
   /** Places a session. */
   readonly capacity: number | null;
   readonly url: string | null;

@@ -1,4 +1,5 @@
 import { GRADES, type Session } from '../../core/sessions/session';
+import { type Gender, GENDERS } from '../../core/sessions/people';
 import { fileError } from '../issue';
 import { flagOrNull, points, real, text, textOrNull, wholeOrNull, writeTable } from './parquet';
 import { REBUILD, type Table } from './parquet-read';
@@ -23,6 +24,10 @@ export function writeSessions(sessions: readonly Session[]): Uint8Array {
       text(
         'source_id',
         column((s) => s.sourceId),
+      ),
+      text(
+        'also_from',
+        column((s) => s.alsoFrom.join(' ')),
       ),
       text(
         'provider',
@@ -87,6 +92,18 @@ export function writeSessions(sessions: readonly Session[]): Uint8Array {
         column((s) => s.audience),
       ),
       textOrNull(
+        'gender',
+        column((s) => s.gender),
+      ),
+      wholeOrNull(
+        'age_from',
+        column((s) => s.ageFrom),
+      ),
+      wholeOrNull(
+        'age_to',
+        column((s) => s.ageTo),
+      ),
+      textOrNull(
         'accessibility',
         column((s) => s.accessibility),
       ),
@@ -97,6 +114,10 @@ export function writeSessions(sessions: readonly Session[]): Uint8Array {
       flagOrNull(
         'accepts_referrals',
         column((s) => s.acceptsReferrals),
+      ),
+      flagOrNull(
+        'taster',
+        column((s) => s.taster),
       ),
       wholeOrNull(
         'capacity',
@@ -126,6 +147,7 @@ export function readSessions(table: Table): Session[] {
   return Array.from({ length: table.rows }, (_, i) => ({
     id: words.id[i]!,
     sourceId: words.sourceId[i]!,
+    alsoFrom: words.alsoFrom[i]!.split(' ').filter((id) => id !== ''),
     provider: words.provider[i]!,
     venue: words.venue[i]!,
     name: words.name[i]!,
@@ -141,9 +163,13 @@ export function readSessions(table: Table): Session[] {
     startMinute: missable.startMinute[i]!,
     endMinute: missable.endMinute[i]!,
     audience: missable.audience[i]!,
+    gender: parseGender(table, missable.gender[i]!),
+    ageFrom: missable.ageFrom[i]!,
+    ageTo: missable.ageTo[i]!,
     accessibility: missable.accessibility[i]!,
     buddy: missable.buddy[i]!,
     acceptsReferrals: missable.acceptsReferrals[i]!,
+    taster: missable.taster[i]!,
     capacity: missable.capacity[i]!,
     url: missable.url[i]!,
     date: missable.date[i]!,
@@ -154,6 +180,7 @@ function textColumns(table: Table) {
   return {
     id: table.text('id'),
     sourceId: table.text('source_id'),
+    alsoFrom: table.text('also_from'),
     provider: table.text('provider'),
     venue: table.text('venue'),
     name: table.text('name'),
@@ -172,13 +199,24 @@ function missableColumns(table: Table) {
     startMinute: table.wholeOrNull('start_minutes_after_midnight'),
     endMinute: table.wholeOrNull('end_minutes_after_midnight'),
     audience: table.textOrNull('audience'),
+    gender: table.textOrNull('gender'),
+    ageFrom: table.wholeOrNull('age_from'),
+    ageTo: table.wholeOrNull('age_to'),
     accessibility: table.textOrNull('accessibility'),
     buddy: table.flagOrNull('buddy'),
     acceptsReferrals: table.flagOrNull('accepts_referrals'),
+    taster: table.flagOrNull('taster'),
     capacity: table.wholeOrNull('capacity'),
     url: table.textOrNull('url'),
     date: table.textOrNull('date'),
   };
+}
+
+function parseGender(table: Table, text: string | null): Gender | null {
+  if (text === null) return null;
+  const gender = GENDERS.find((each) => each === text);
+  if (gender === undefined) throw fileError(table.file, `"${text}" is not women, men or mixed.`, REBUILD);
+  return gender;
 }
 
 /** "Mon Wed" for bits 0 and 2; "" for none; null where not stated. */

@@ -7,6 +7,7 @@ const ALIASES: Readonly<Record<SessionField, string>> = {
   venue: 'venue|venue name|site|site name|location|location name|place|where|facility name|centre',
   name: 'name|session name|session|session title|title|class|class name|event|event name|programme|programme name',
   activity: 'activity|activities|activity name|activity type|sport|sports|type of activity|discipline',
+  activityId: 'activity id|activity code|openactive activity|openactive activity id',
   description: 'description|details|session description|about|summary|information|info|notes',
   level: 'level|levels|ability|ability level|skill level|difficulty|standard|experience level|session level',
   beginner:
@@ -24,11 +25,13 @@ const ALIASES: Readonly<Record<SessionField, string>> = {
   day: 'day|days|day of week|day of the week|days of week|days of the week|weekday|session day|when',
   start: 'start|start time|starts|starts at|time|times|session time|from|time start|begin|begins',
   end: 'end|end time|ends|ends at|finish|finish time|finishes|until|to|time end',
-  audience:
-    'audience|target audience|target group|who for|who is it for|for|age group|age range|ages|participants',
+  audience: 'audience|target audience|target group|who for|who is it for|for|participants',
+  gender: 'gender|sex|gender restriction|women only|male female',
+  age: 'age|ages|age group|age range|age groups|minimum age|min age|age limit',
   accessibility:
     'accessibility|access|access needs|accessible|disability access|accessibility support|accessibility notes',
   buddy: 'buddy|buddy scheme|buddying|buddy available|peer support',
+  taster: 'taster|taster session|is taster|taster sessions|taster available',
   acceptsReferrals:
     'accepts referrals|accepts referral|referrals|referrals accepted|takes referrals|social prescribing referrals|accepts social prescribing',
   capacity:

@@ -8,6 +8,7 @@ import {
   VENUE_KINDS,
   WAY_CLASSES,
 } from '../../../../src/core/area/area';
+import { GENDERS } from '../../../../src/core/sessions/people';
 import { GRADES, type Session } from '../../../../src/core/sessions/session';
 import { indexCells } from '../../../../src/formats/pack/people-tables';
 import { readPack } from '../../../../src/formats/pack/read';
@@ -72,6 +73,7 @@ function anySession(): fc.Arbitrary<Session> {
   return fc.record({
     id: anyText,
     sourceId: anyText,
+    alsoFrom: fc.uniqueArray(fc.stringMatching(/^[a-z0-9-]{1,8}$/), { maxLength: 3 }),
     provider: anyText,
     venue: anyText,
     name: anyText,
@@ -87,9 +89,13 @@ function anySession(): fc.Arbitrary<Session> {
     startMinute: orNull(fc.nat(1439)),
     endMinute: orNull(fc.nat(1439)),
     audience: orNull(anyText),
+    gender: orNull(fc.constantFrom(...GENDERS)),
+    ageFrom: orNull(fc.nat(120)),
+    ageTo: orNull(fc.nat(120)),
     accessibility: orNull(anyText),
     buddy: orNull(fc.boolean()),
     acceptsReferrals: orNull(fc.boolean()),
+    taster: orNull(fc.boolean()),
     capacity: orNull(anyCount),
     url: orNull(anyText),
     date: orNull(anyText),

@@ -52,7 +52,7 @@ describe('the template', () => {
     const [headings] = Papa.parse<string[]>(csv.toString('utf8')).data;
     expect(schema.fields.map(({ name }) => name)).toEqual(headings);
     expect(mapColumns(headings!)).toMatchObject({ ignored: [], dropped: [] });
-    const other = ['coordinates', 'easting', 'northing'];
+    const other = ['activityId', 'coordinates', 'easting', 'northing'];
     expect(new Set(headings!.map(fieldOfHeading))).toEqual(
       new Set(SESSION_FIELDS.filter((f) => !other.includes(f))),
     );

@@ -1,0 +1,154 @@
+import { mergeSessions } from '../../core/sessions/merge';
+import { type NormaliseContext, normaliseSession } from '../../core/sessions/normalise';
+import { type Remark, remark, type SessionField } from '../../core/sessions/remark';
+import { type Grade, GRADES, type Session } from '../../core/sessions/session';
+import type { Issue } from '../issue';
+import type { SourceRecord } from './source-record';
+
+/** What became of one record. Every record has exactly one outcome. */
+export interface Outcome {
+  readonly file: string;
+  readonly line: number | null;
+  readonly item: string | null;
+  /**
+   * `merged`: says the same as an earlier record. `excluded`: rightly no session (a slot, something cancelled).
+   * `rejected`: meant as one, but it cannot be used.
+   */
+  readonly kind: 'accepted' | 'merged' | 'excluded' | 'rejected';
+  /** The session it gave or was merged into; null where it gave none. */
+  readonly session: Session | null;
+  /** Why it gave none: at least one where it is rejected or excluded, else empty. */
+  readonly issues: readonly Issue[];
+  /** What was assumed or left out of a record that was kept. */
+  readonly notes: readonly Issue[];
+}
+
+/** Issues or notes that say the same of the same column. */
+export interface IssueGroup {
+  readonly kind: 'rejected' | 'excluded' | 'note';
+  readonly column: string | null;
+  readonly message: string;
+  readonly remedy: string;
+  count: number;
+  /** The first few, as they stand. */
+  readonly examples: Issue[];
+}
+
+/** Totals of everything loaded, for people to read; its size does not grow with the records. */
+export interface LoadReport {
+  /** accepted + merged + excluded + rejected. */
+  readonly records: number;
+  readonly accepted: number;
+  readonly merged: number;
+  readonly excluded: number;
+  readonly rejected: number;
+  /** Sessions of each grade. */
+  readonly grades: Readonly<Record<Grade, number>>;
+  /** Largest first within each kind. */
+  readonly groups: readonly IssueGroup[];
+}
+
+/** Examples kept of each group. */
+const EXAMPLES = 5;
+
+/**
+ * Makes sessions of the records of one source, whatever their format. One bad record never costs another; records
+ * that say the same are one session. Holds the sessions, and of issues only groups and a few examples.
+ */
+export class SessionLoader {
+  private readonly byId = new Map<string, { session: Session; place: string }>();
+  private readonly counts = { accepted: 0, merged: 0, excluded: 0, rejected: 0 };
+  private readonly groups = new Map<string, IssueGroup>();
+
+  /** @param columnOf what the source calls a field, for issues to name; null where no column states it. */
+  constructor(
+    private readonly context: NormaliseContext,
+    private readonly columnOf: (field: SessionField) => string | null = (field) => field,
+  ) {}
+
+  /** What becomes of a record of a file. */
+  add(file: string, record: SourceRecord): Outcome {
+    const outcome = this.outcomeOf(file, record);
+    this.counts[outcome.kind]++;
+    if (outcome.kind === 'rejected' || outcome.kind === 'excluded')
+      for (const issue of outcome.issues) this.group(outcome.kind, issue);
+    for (const note of outcome.notes) this.group('note', note);
+    return outcome;
+  }
+
+  /** Sessions so far, in the order in which they were first listed. */
+  sessions(): Session[] {
+    return Array.from(this.byId.values(), ({ session }) => session);
+  }
+
+  report(): LoadReport {
+    const grades: Record<Grade, number> = { A: 0, B: 0, C: 0, D: 0, E: 0, X: 0 };
+    for (const { session } of this.byId.values()) grades[session.evidence.grade]++;
+    const { accepted, merged, excluded, rejected } = this.counts;
+    return {
+      records: accepted + merged + excluded + rejected,
+      ...this.counts,
+      grades,
+      groups: [...this.groups.values()].sort((a, b) => b.count - a.count),
+    };
+  }
+
+  private outcomeOf(file: string, record: SourceRecord): Outcome {
+    const { line, item } = record;
+    const none = { file, line, item, session: null, notes: [] };
+    const issues = (remarks: readonly Remark[]) => remarks.map((each) => this.issue(file, record, each));
+    if (record.kind === 'excluded') return { ...none, kind: 'excluded', issues: issues([record.reason]) };
+    if (record.kind === 'unusable') return { ...none, kind: 'rejected', issues: issues(record.problems) };
+    const made = normaliseSession(record.raw, this.context);
+    if (made.session === null) return { ...none, kind: 'rejected', issues: issues(made.problems) };
+    const notes = issues([...record.notes, ...made.notes]);
+    const { id } = made.session;
+    const earlier = this.byId.get(id);
+    if (!earlier) {
+      this.byId.set(id, { session: made.session, place: placeWords(record) });
+      return { file, line, item, kind: 'accepted', session: made.session, issues: [], notes };
+    }
+    const { session, differing } = mergeSessions(earlier.session, made.session);
+    this.byId.set(id, { ...earlier, session });
+    const same = this.issue(file, record, sameAs(earlier.place, differing));
+    return { file, line, item, kind: 'merged', session, issues: [], notes: [...notes, same] };
+  }
+
+  private issue(
+    file: string,
+    { line, item }: SourceRecord,
+    { field, value, message, remedy }: Remark,
+  ): Issue {
+    const column = field === null ? null : this.columnOf(field);
+    return { file, line, ...(item === null ? {} : { item }), column, value, message, remedy };
+  }
+
+  private group(kind: IssueGroup['kind'], issue: Issue): void {
+    // Figures differ from row to row ("5.1 km from this postcode"): what is wrong is the same.
+    const key = `${kind}\n${issue.column}\n${issue.message.replace(/\d+(?:[.,]\d+)*/g, '0')}`;
+    const group = this.groups.get(key);
+    if (group === undefined) {
+      const { column, message, remedy } = issue;
+      this.groups.set(key, { kind, column, message, remedy, count: 1, examples: [issue] });
+      return;
+    }
+    group.count++;
+    if (group.examples.length < EXAMPLES) group.examples.push(issue);
+  }
+}
+
+function placeWords({ line, item }: SourceRecord): string {
+  return line === null ? `as ${item ?? 'an earlier record'}` : `on line ${line}`;
+}
+
+function sameAs(place: string, differing: readonly string[]): Remark {
+  const differ =
+    differing.length > 0 ? ` They differ in ${differing.join(', ')}; the earlier one is kept.` : '';
+  const message = `The same session stands ${place}; the two are one.${differ}`;
+  return remark(null, null, message, 'Delete one of the two.');
+}
+
+/** Grades with how many sessions have each, best first. */
+export function gradeCounts(report: LoadReport): [Grade, number][] {
+  return GRADES.map((grade) => [grade, report.grades[grade]]);
+}
