@@ -349,15 +349,16 @@ function groupOf(own: u64): u32 {
   return groups == 0 ? owner : load<u32>(groups + ((<usize>owner) << 2));
 }
 
-/** Puts a label among the k at an address. The place it took, or NONE where it is no nearer. */
+/** Whether there are three, all of different owners: the case that has code of its own, as it is asked for most. */
 @inline
-function insert(at: usize, k: u32, own: u64): u32 {
-  if (own >= load<u64>(at + ((<usize>(k - 1)) << 3))) return NONE;
-  return k == 3 && groups == 0 ? insertThree(at, own) : insertAny(at, k, own);
+function isThree(k: u32): bool {
+  return k == 3 && groups == 0;
 }
 
-function insertAny(at: usize, k: u32, own: u64): u32 {
+/** Puts a label among the k at an address. The place it took, or NONE where it is no nearer. */
+function insert(at: usize, k: u32, own: u64): u32 {
   const last = at + ((<usize>(k - 1)) << 3);
+  if (own >= load<u64>(last)) return NONE;
   const group = groupOf(own);
   let place = at;
   while (load<u64>(place) <= own) {
@@ -372,29 +373,28 @@ function insertAny(at: usize, k: u32, own: u64): u32 {
   return <u32>((place - at) >> 3);
 }
 
-/** The same for three, all different. */
+/**
+ * The same where there are three. Few labels are of use, and which are cannot be guessed: so all reasons against
+ * one are weighed in a single branch, and it is put in without any.
+ */
+@inline
 function insertThree(at: usize, own: u64): u32 {
   const first = load<u64>(at);
   const second = load<u64>(at, 8);
-  if (own <= first) {
-    if (own == first) return NONE;
-    if (!sameOwner(own, first)) {
-      if (!sameOwner(own, second)) store<u64>(at, second, 16);
-      store<u64>(at, first, 8);
-    }
-    store<u64>(at, own);
-    return 0;
-  }
-  if (sameOwner(own, first)) return NONE;
-  if (own <= second) {
-    if (own == second) return NONE;
-    if (!sameOwner(own, second)) store<u64>(at, second, 16);
-    store<u64>(at, own, 8);
-    return 1;
-  }
-  if (sameOwner(own, second)) return NONE;
-  store<u64>(at, own, 16);
-  return 2;
+  const third = load<u64>(at, 16);
+  const isFirst = sameOwner(own, first);
+  const isSecond = sameOwner(own, second);
+  const isKnown = (<u32>isFirst & <u32>(first <= own)) | (<u32>isSecond & <u32>(second <= own));
+  if (isKnown | <u32>(own >= third)) return NONE;
+  // Of the three, the two that stay: not that of the same owner, which is further, else not the last.
+  const nearer = select<u64>(second, first, isFirst);
+  const further = select<u64>(third, second, <u32>isFirst | <u32>isSecond);
+  const isPastNearer = <u32>(own > nearer);
+  const isPastFurther = <u32>(own > further);
+  store<u64>(at, select<u64>(nearer, own, isPastNearer));
+  store<u64>(at, select<u64>(further, select<u64>(own, nearer, isPastNearer), isPastFurther), 8);
+  store<u64>(at, select<u64>(own, further, isPastFurther), 16);
+  return isPastNearer + isPastFurther;
 }
 
 export function beginNearest(k: u32, nearestAt: usize, groupsAt: usize, seeds: usize, count: u32): void {
@@ -412,37 +412,42 @@ export function beginNearest(k: u32, nearestAt: usize, groupsAt: usize, seeds: u
 }
 
 export function sweepUpNearest(k: u32, firstRun: u32, endRun: u32): void {
+  if (isThree(k)) sweepUpOf(3, true, firstRun, endRun);
+  else sweepUpOf(k, false, firstRun, endRun);
+}
+
+// Written once and compiled twice: with k known, strides are constants.
+@inline
+function sweepUpOf(k: u32, three: bool, firstRun: u32, endRun: u32): void {
   const stride = (<usize>k) << 3;
+  const nearestAt = nearest;
   for (let r = endRun; r > firstRun; r--) {
     const run = runs + <usize>((r - 1) * RUN_BYTES);
     const degree = load<u32>(run, 12);
     const arcBytes = (<usize>degree) << 3;
-    let node = nearest + <usize>load<u32>(run) * stride;
+    let node = nearestAt + <usize>load<u32>(run) * stride;
     const end = node + <usize>load<u32>(run, 4) * stride;
     let arcs = upArcs + ((<usize>load<u32>(run, 20)) << 3);
     for (; node < end; node += stride, arcs += arcBytes) {
       if (load<u64>(node) == UNREACHED) continue;
       settled++;
       relaxed += degree;
-      for (let arc = arcs; arc < arcs + arcBytes; arc += 8) passOn(node, arc, k, stride);
+      for (let arc = arcs; arc < arcs + arcBytes; arc += 8) {
+        const to = nearestAt + <usize>load<u32>(arc) * stride;
+        const length = lengthOf(arc);
+        for (let own = node; own < node + stride; own += 8) {
+          const through = load<u64>(own) + length;
+          if (through >= load<u64>(to + stride - 8)) break;
+          if (three) insertThree(to, through);
+          else insert(to, k, through);
+        }
+      }
     }
   }
 }
 
-/** Passes the labels at an address on along an arc, as far as they are of use there. */
-@inline
-function passOn(from: usize, arc: usize, k: u32, stride: usize): void {
-  const to = nearest + <usize>load<u32>(arc) * stride;
-  const length = lengthOf(arc);
-  for (let own = from; own < from + stride; own += 8) {
-    const through = load<u64>(own) + length;
-    if (through >= load<u64>(to + stride - 8)) return;
-    insert(to, k, through);
-  }
-}
-
 export function sweepDownNearest(k: u32, firstRun: u32, endRun: u32): void {
-  if (k == 3 && groups == 0) {
+  if (isThree(k)) {
     sweepDownThree(firstRun, endRun);
     return;
   }
@@ -479,37 +484,127 @@ function sameOwner(one: u64, other: u64): bool {
 
 /**
  * The same for three, all different, without a branch that could be guessed wrongly: the best, then the best that is
- * not of its owner, then the best of neither.
+ * not of its owner, then the best of neither. Nodes that no label came up to and that have two to four arcs, which is
+ * most of them, are written out.
  */
 function sweepDownThree(firstRun: u32, endRun: u32): void {
+  const nearestAt = nearest;
   for (let r = firstRun; r < endRun; r++) {
     const run = runs + <usize>(r * RUN_BYTES);
     const count = load<u32>(run, 4);
     const degree = load<u32>(run, 8);
-    let node = nearest + <usize>load<u32>(run) * 24;
+    let node = nearestAt + <usize>load<u32>(run) * 24;
     const end = node + <usize>count * 24;
     let arc = downArcs + ((<usize>load<u32>(run, 16)) << 3);
     settled += count;
     relaxed += count * degree;
-    for (; node < end; node += 24) {
-      const endArc = arc + ((<usize>degree) << 3);
-      let first = load<u64>(node);
-      for (let a = arc; a < endArc; a += 8) first = min(first, load<u64>(from3(a)) + lengthOf(a));
-      let second = bestBut1(node, first);
-      for (let a = arc; a < endArc; a += 8) second = min(second, bestBut1(from3(a), first) + lengthOf(a));
-      let third = bestBut2(node, first, second);
-      for (let a = arc; a < endArc; a += 8) third = min(third, bestBut2(from3(a), first, second) + lengthOf(a));
-      arc = endArc;
-      store<u64>(node, first);
-      store<u64>(node, second, 8);
-      store<u64>(node, third, 16);
+    if (degree == 2) {
+      for (; node < end; node += 24, arc += 16) {
+        if (load<u64>(node) == UNREACHED) threeOfTwo(node, nearestAt, arc);
+        else threeOfMany(node, nearestAt, arc, arc + 16);
+      }
+    } else if (degree == 3) {
+      for (; node < end; node += 24, arc += 24) {
+        if (load<u64>(node) == UNREACHED) threeOfThree(node, nearestAt, arc);
+        else threeOfMany(node, nearestAt, arc, arc + 24);
+      }
+    } else if (degree == 4) {
+      for (; node < end; node += 24, arc += 32) {
+        if (load<u64>(node) == UNREACHED) threeOfFour(node, nearestAt, arc);
+        else threeOfMany(node, nearestAt, arc, arc + 32);
+      }
+    } else {
+      for (; node < end; node += 24) {
+        const endArc = arc + ((<usize>degree) << 3);
+        threeOfMany(node, nearestAt, arc, endArc);
+        arc = endArc;
+      }
     }
   }
 }
 
 @inline
-function from3(arc: usize): usize {
-  return nearest + <usize>load<u32>(arc) * 24;
+function threeOfTwo(node: usize, nearestAt: usize, arc: usize): void {
+  const a = from3(nearestAt, arc);
+  const b = from3(nearestAt, arc + 8);
+  const alongA = lengthOf(arc);
+  const alongB = lengthOf(arc + 8);
+  const first = min(load<u64>(a) + alongA, load<u64>(b) + alongB);
+  const second = min(bestBut1(a, first) + alongA, bestBut1(b, first) + alongB);
+  const third = min(bestBut2(a, first, second) + alongA, bestBut2(b, first, second) + alongB);
+  putThree(node, first, second, third);
+}
+
+@inline
+function threeOfThree(node: usize, nearestAt: usize, arc: usize): void {
+  const a = from3(nearestAt, arc);
+  const b = from3(nearestAt, arc + 8);
+  const c = from3(nearestAt, arc + 16);
+  const alongA = lengthOf(arc);
+  const alongB = lengthOf(arc + 8);
+  const alongC = lengthOf(arc + 16);
+  const first = min(load<u64>(a) + alongA, min(load<u64>(b) + alongB, load<u64>(c) + alongC));
+  const second = min(
+    bestBut1(a, first) + alongA,
+    min(bestBut1(b, first) + alongB, bestBut1(c, first) + alongC),
+  );
+  const third = min(
+    bestBut2(a, first, second) + alongA,
+    min(bestBut2(b, first, second) + alongB, bestBut2(c, first, second) + alongC),
+  );
+  putThree(node, first, second, third);
+}
+
+@inline
+function threeOfFour(node: usize, nearestAt: usize, arc: usize): void {
+  const a = from3(nearestAt, arc);
+  const b = from3(nearestAt, arc + 8);
+  const c = from3(nearestAt, arc + 16);
+  const d = from3(nearestAt, arc + 24);
+  const alongA = lengthOf(arc);
+  const alongB = lengthOf(arc + 8);
+  const alongC = lengthOf(arc + 16);
+  const alongD = lengthOf(arc + 24);
+  const first = min(
+    min(load<u64>(a) + alongA, load<u64>(b) + alongB),
+    min(load<u64>(c) + alongC, load<u64>(d) + alongD),
+  );
+  const second = min(
+    min(bestBut1(a, first) + alongA, bestBut1(b, first) + alongB),
+    min(bestBut1(c, first) + alongC, bestBut1(d, first) + alongD),
+  );
+  const third = min(
+    min(bestBut2(a, first, second) + alongA, bestBut2(b, first, second) + alongB),
+    min(bestBut2(c, first, second) + alongC, bestBut2(d, first, second) + alongD),
+  );
+  putThree(node, first, second, third);
+}
+
+@inline
+function putThree(node: usize, first: u64, second: u64, third: u64): void {
+  store<u64>(node, min(first, UNREACHED));
+  store<u64>(node, min(second, UNREACHED), 8);
+  store<u64>(node, min(third, UNREACHED), 16);
+}
+
+function threeOfMany(node: usize, nearestAt: usize, arc: usize, endArc: usize): void {
+  let first = load<u64>(node);
+  for (let a = arc; a < endArc; a += 8) first = min(first, load<u64>(from3(nearestAt, a)) + lengthOf(a));
+  const isReached = load<u64>(node) != UNREACHED;
+  let second = isReached ? bestBut1(node, first) : UNREACHED;
+  for (let a = arc; a < endArc; a += 8) {
+    second = min(second, bestBut1(from3(nearestAt, a), first) + lengthOf(a));
+  }
+  let third = isReached ? bestBut2(node, first, second) : UNREACHED;
+  for (let a = arc; a < endArc; a += 8) {
+    third = min(third, bestBut2(from3(nearestAt, a), first, second) + lengthOf(a));
+  }
+  putThree(node, first, second, third);
+}
+
+@inline
+function from3(nearestAt: usize, arc: usize): usize {
+  return nearestAt + <usize>load<u32>(arc) * 24;
 }
 
 /** Best of three labels, all of different owners, that is not of one owner. */
@@ -529,6 +624,12 @@ function bestBut2(at: usize, one: u64, two: u64): u64 {
 }
 
 export function searchCoreNearest(k: u32): void {
+  if (isThree(k)) searchCoreOf(3, true);
+  else searchCoreOf(k, false);
+}
+
+@inline
+function searchCoreOf(k: u32, three: bool): void {
   clearQueue();
   const stride = (<usize>k) << 3;
   let least = UNREACHED;
@@ -556,13 +657,15 @@ export function searchCoreNearest(k: u32): void {
       store<u32>(freshAt, fresh + 1, 12);
       settled++;
       relaxed += <u32>((end - first) >> 3);
-      for (let arc = first; arc < end; arc += 8) relaxNearest(own + lengthOf(arc), load<u32>(arc), k, stride);
+      for (let arc = first; arc < end; arc += 8) relaxNearest(own + lengthOf(arc), load<u32>(arc), k, three);
     }
   }
 }
 
-function relaxNearest(through: u64, node: u32, k: u32, stride: usize): void {
-  const place = insert(nearest + <usize>node * stride, k, through);
+@inline
+function relaxNearest(through: u64, node: u32, k: u32, three: bool): void {
+  const at = nearest + ((<usize>(node * k)) << 3);
+  const place = three ? insertThree(at, through) : insert(at, k, through);
   if (place == NONE) return;
   const link = links + ((<usize>node) << 4);
   const waits = load<u32>(link, 8) != NONE;
