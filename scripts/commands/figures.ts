@@ -19,12 +19,13 @@ export async function runFigures(
   exportFile: (pack: AreaPack, result: AreaResult) => ExportedFile,
 ): Promise<number> {
   const pack = await openPack(options.area, effects);
-  const result = createAreaModel(pack).compute({
+  const model = createAreaModel(pack);
+  const result = model.compute({
     evidence: options.evidence,
     thresholdM: milesToMetres(options.thresholdMiles),
     asOf: options.asOf ?? defaultAsOf(pack, effects.today()),
   });
-  const { text } = exportFile(pack, result);
+  const { text } = exportFile(model.pack, result);
   if (pack.invented) effects.log(`${pack.name} is an invented place.`);
   if (options.out === null) {
     effects.print(text);

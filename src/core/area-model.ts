@@ -19,6 +19,7 @@ import { RouteFinder } from './reach/nearby';
 import type { ReachEngine, ReachField } from './reach/reach-engine';
 import { fieldAtPoints, searchFromNodes } from './reach/reach-search';
 import { SourceList } from './reach/source-list';
+import { withEachSessionOnce } from './sessions/duplicates';
 import { countsAs, type EvidenceLevel, type Session } from './sessions/session';
 import type { Settings } from './settings';
 import { WhatIf } from './what-if';
@@ -250,9 +251,9 @@ export class AreaModel {
   }
 }
 
-/** Builds the model of a pack. */
+/** Builds the model of a pack, with sessions that several sources list made one: its `pack` may have fewer. */
 export function createAreaModel(pack: AreaPack): AreaModel {
-  return new AreaModel(pack);
+  return new AreaModel(withEachSessionOnce(pack));
 }
 
 function joinPositions(some: EdgePositions, more: EdgePositions): EdgePositions {

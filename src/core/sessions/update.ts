@@ -13,8 +13,11 @@ export interface Updated {
 
 /**
  * Puts the sessions of a source into a pack, by id: what is there is replaced in its place, what is new comes
- * last, in the order given. Doing the same again changes nothing.
+ * last, in the order given. Doing the same again changes nothing. What other sources list is left as it is, the same
+ * sessions included: those are made one when they are used (`mergeAcrossSources`).
+ * @param pack the pack as it is stored: every source's own records.
  * @param replace whether sessions of the source that are not in `sessions` go; otherwise they stay.
+ * @throws Error where the pack's sessions are already merged across sources: a source's own records would be lost.
  */
 export function updateSource(
   pack: AreaPack,
@@ -22,6 +25,11 @@ export function updateSource(
   sessions: readonly Session[],
   replace: boolean,
 ): Updated {
+  const merged = pack.sessions.find(({ alsoFrom }) => alsoFrom.length > 0);
+  if (merged !== undefined)
+    throw new Error(
+      `Session ${merged.id} is merged from ${merged.alsoFrom.length + 1} sources. Update the pack as it is stored.`,
+    );
   const incoming = new Map(sessions.map((session) => [session.id, session]));
   const counts = { added: 0, changed: 0, unchanged: 0, missing: 0 };
   const kept: Session[] = [];
