@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAreaModel } from '../../../../src/core/area-model';
-import { coverageByDistrict } from '../../../../src/core/gap/coverage';
+import { coverageByDistrict, districtsAt, sourcesOfDistrict } from '../../../../src/core/gap/coverage';
 import { METHOD_DEFAULTS } from '../../../../src/core/settings';
 import { tinyPack } from '../../../fixtures/tiny-pack';
 
@@ -16,6 +16,13 @@ function coveredBy(date: string) {
 /** State of Westhaven on a day, with a list from 1 June 2025. */
 function stateOn(asOf: string) {
   return coverageByDistrict(coveredBy('2025-06-01'), [0, 0, 0, 0, 1], asOf)[0]!.state;
+}
+
+/** Sessions expected per million people in each district, where a fresh source covers both. */
+function ratesOf(sessionDistrict: readonly number[]) {
+  return coverageByDistrict(coveredBy(DATE), sessionDistrict, DATE).map(({ expectedSessions, people }) =>
+    Math.round((1e6 * expectedSessions) / people),
+  );
 }
 
 describe('coverageByDistrict', () => {
@@ -50,4 +57,42 @@ describe('coverageByDistrict', () => {
     expect(stateOn('2026-06-01')).toBe('covered');
     expect(stateOn('2026-06-02')).toBe('stale-source');
   });
+
+  it('does not let thin lists lower what is expected of each other', () => {
+    const { district } = PACK.lsoas;
+    // Three districts of two LSOAs each: one with a session per 500 people, two with next to none.
+    const threeDistricts = {
+      ...coveredBy(DATE),
+      districts: { ...PACK.districts, code: ['D1', 'D2', 'D3'], name: ['One', 'Two', 'Three'] },
+      lsoas: { ...PACK.lsoas, district: district.map((_, l) => l % 3), people: district.map(() => 10_000) },
+      sources: [
+        { ...PACK.sources.find(({ role }) => role === 'sessions')!, date: DATE, covers: ['D1', 'D2', 'D3'] },
+      ],
+    };
+    const sessions = [...Array.from({ length: 40 }, () => 0), 1, 2];
+    const states = coverageByDistrict(threeDistricts, sessions, DATE).map(({ state }) => state);
+    expect(states).toEqual(['covered', 'thin-source', 'thin-source']);
+  });
+
+  it('takes its own rate only from districts that are not thin by the default', () => {
+    const byDefault = Math.round(1000 * METHOD_DEFAULTS.expectedPer1000);
+    expect(ratesOf([0, 0, 0, 0])).toEqual([byDefault, byDefault]);
+    expect(ratesOf([0, 0, 0, 0, 1])[0]).toBeGreaterThan(byDefault);
+  });
+});
+
+describe('sourcesOfDistrict', () => {
+  it('says of each source of sessions what it covers, and how old it is', () => {
+    const [feed, ...others] = sourcesOfDistrict(PACK, PACK.districts.code[0]!, '2026-06-11');
+    expect(others).toEqual([]);
+    expect(feed).toMatchObject({ source: { id: 'feed' }, covers: true, ageDays: 10, fresh: true });
+    expect(sourcesOfDistrict(PACK, PACK.districts.code[1]!, '2028-06-01')[0]).toMatchObject({
+      covers: false,
+      fresh: false,
+    });
+  });
+});
+
+it('districtsAt finds the district of a position, -1 outside all', () => {
+  expect([...districtsAt(PACK, [...PACK.sessions, { lon: 0, lat: 51 }])]).toEqual([0, 0, 0, 0, 0, 1, -1]);
 });
