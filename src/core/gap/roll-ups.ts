@@ -29,11 +29,15 @@ export class RollUps {
   private readonly points: NumberSet;
   private readonly touched: NumberSet;
 
-  constructor(readonly base: AreaBase) {
+  /** @param largeFrom Points from which a unit's figures are kept rather than worked out again; for tests. */
+  constructor(
+    readonly base: AreaBase,
+    largeFrom?: number,
+  ) {
     const pointCount = base.isMeasured.length;
     this.states = emptyStates(pointCount);
     this.sums = new UnitSums(base);
-    this.distances = new UnitDistances(base);
+    this.distances = new UnitDistances(base, largeFrom);
     this.tables = eachKind((kind) => liveTable(base, kind, this.sums, this.distances));
     this.allPoints = firstNumbers(pointCount);
     this.allUnits = firstNumbers(base.stack.count);
@@ -45,8 +49,7 @@ export class RollUps {
   measure(field: ReachField): void {
     this.criteria = null;
     takeDistances(this.base, field, this.allPoints, this.allPoints.length, this.states);
-    this.distances.takeAllMedians(this.states);
-    this.distances.findNearest(this.allUnits, this.allUnits.length, this.states);
+    this.distances.takeAll(this.states, this.allUnits);
   }
 
   /**
@@ -65,7 +68,7 @@ export class RollUps {
 
   /**
    * Follows a change at some points, and works again on just the units they are in. Costs about as much as reading
-   * every point of those units once.
+   * every point of those units once, of large ones less.
    *
    * @param field Distances and owners as they are now; those of other points are as at the last call.
    * @param changed The first `count` are the points that changed; more than once or in vain does no harm.
@@ -79,12 +82,12 @@ export class RollUps {
     points.clear();
     for (let i = 0; i < count; i++) points.add(changed[i]!);
     sums.add(states, criteria.capDm, points.members, points.size, -1);
+    distances.beforeChange(states, points.members, points.size);
     takeDistances(base, field, points.members, points.size, states);
     judgePoints(base, criteria, points.members, points.size, states);
     sums.add(states, criteria.capDm, points.members, points.size, 1);
     this.touchUnits();
-    distances.takeMedians(touched.members, touched.size, states);
-    distances.findNearest(touched.members, touched.size, states);
+    distances.afterChange(states, points.members, points.size, touched.members, touched.size);
     sums.judge(touched.members, touched.size, criteria);
   }
 

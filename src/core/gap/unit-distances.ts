@@ -2,6 +2,7 @@ import { KIND_COUNT } from '../population/stacked-units';
 import { DECIMETRES_PER_METRE, NO_DISTANCE } from '../units';
 import type { AreaBase } from './area-base';
 import { DistanceOrder } from './distance-order';
+import { LargeUnits } from './large-units';
 import type { PointStates } from './point-state';
 import { Tally } from './tally';
 import { WeightedMedian } from './weighted-median';
@@ -18,8 +19,12 @@ export class UnitDistances {
   private readonly toMedian: Int32Array;
   private readonly median: WeightedMedian;
   private readonly owners: Tally;
+  private readonly large: LargeUnits;
 
-  constructor(private readonly base: AreaBase) {
+  constructor(
+    private readonly base: AreaBase,
+    largeFrom?: number,
+  ) {
     const { pack, stack } = base;
     const pointCount = base.isMeasured.length;
     this.medianM = new Float64Array(stack.count).fill(Number.NaN);
@@ -28,28 +33,53 @@ export class UnitDistances {
     this.toMedian = new Int32Array(stack.count);
     this.median = new WeightedMedian(pointCount);
     this.owners = new Tally(pack.sessions.length);
+    this.large = new LargeUnits(base, largeFrom);
   }
 
-  /** Works out the medians of all units. */
-  takeAllMedians({ distanceDm }: PointStates): void {
-    this.order.sort(distanceDm);
+  /** Works out the columns of all units. */
+  takeAll(states: PointStates, units: Uint32Array): void {
+    this.large.forget();
+    this.order.sort(states.distanceDm);
     this.passInOrder();
+    this.findNearest(units, units.length, states);
   }
 
-  /** Works out the medians of the first `count` of some units, to the same figures, from just their members. */
-  takeMedians(units: Uint32Array, count: number, { distanceDm }: PointStates): void {
+  /** To be told before some points change. */
+  beforeChange(states: PointStates, points: Uint32Array, count: number): void {
+    this.large.build(states);
+    this.large.add(states, points, count, -1);
+  }
+
+  /** Follows the change: works out the first `count` of some units again, to the same figures. */
+  afterChange(
+    states: PointStates,
+    points: Uint32Array,
+    count: number,
+    units: Uint32Array,
+    unitCount: number,
+  ): void {
+    this.large.add(states, points, count, 1);
+    this.takeMedians(units, unitCount, states);
+    this.findNearest(units, unitCount, states);
+  }
+
+  private takeMedians(units: Uint32Array, count: number, states: PointStates): void {
+    const { distanceDm } = states;
     const { median, medianM } = this;
     const { peopleMeasured, stack } = this.base;
     const { people } = this.base.pack.points;
     for (let i = 0; i < count; i++) {
       const u = units[i]!;
+      if (this.large.has(u)) {
+        medianM[u] = toMetres(this.large.medianDm(u, states, median));
+        continue;
+      }
       median.clear();
       for (let m = stack.memberStart[u]!; m < stack.memberStart[u + 1]!; m++) {
         const p = stack.members[m]!;
         median.add(distanceDm[p]!, people[p]!);
       }
-      const medianDm = median.find(peopleMeasured[u]!);
-      medianM[u] = medianDm === NO_DISTANCE ? Number.NaN : medianDm / DECIMETRES_PER_METRE;
+      medianM[u] = toMetres(median.find(peopleMeasured[u]!));
     }
   }
 
@@ -57,12 +87,16 @@ export class UnitDistances {
    * Finds the session that is nearest for most people of each of the first `count` of some units: the lowest among
    * ties, -1 where there is none.
    */
-  findNearest(units: Uint32Array, count: number, { owner }: PointStates): void {
+  private findNearest(units: Uint32Array, count: number, { owner }: PointStates): void {
     const { owners, nearestSession } = this;
     const { memberStart, members } = this.base.stack;
     const { people } = this.base.pack.points;
     for (let i = 0; i < count; i++) {
       const u = units[i]!;
+      if (this.large.has(u)) {
+        nearestSession[u] = this.large.nearestSession(u);
+        continue;
+      }
       const start = memberStart[u]!;
       const end = memberStart[u + 1]!;
       // Neighbours in the list mostly are neighbours on the ground and share a session: taken together run by run.
@@ -111,4 +145,8 @@ export class UnitDistances {
       }
     }
   }
+}
+
+function toMetres(dm: number): number {
+  return dm === NO_DISTANCE ? Number.NaN : dm / DECIMETRES_PER_METRE;
 }
