@@ -52,6 +52,16 @@ export function changeFigure(size: string, kind: Kind): string {
   return `${size}: what-if, ${kind} one with roll-ups, p95`;
 }
 
+/** Name of the figure with the nodes that most changes of a kind settle. */
+export function settledFigure(size: string): string {
+  return `${size}: what-if, nodes settled by one change, p95`;
+}
+
+/** Name of the figure with the part of a change that roll-ups take. */
+export function rollUpFigure(size: string): string {
+  return `${size}: what-if, roll-ups of one change, p95`;
+}
+
 function benchArea({ size, pack, model }: MadeArea): readonly Figure[] {
   const settings = defaultSettings(pack.date);
   const random = seededRandom(SEED);
@@ -63,8 +73,11 @@ function benchArea({ size, pack, model }: MadeArea): readonly Figure[] {
   );
   const all = KINDS.flatMap((kind) => plainMs[kind]);
   const counted = new Changer(model.whatIf(settings, proposed(COUNTED_CHANGES), true), pack, random);
+  const how = `of ${all.length} changes`;
   return [
     ...KINDS.flatMap((kind) => spread(size, kind, plainMs[kind])),
+    { name: settledFigure(size), value: p95(plain.settled), unit: 'nodes', how },
+    { name: rollUpFigure(size), value: p95(plain.rollUpMs), unit: 'ms', how },
     {
       name: `${size}: afresh (nearest, measure, judge)`,
       value: fresh,
@@ -144,11 +157,23 @@ function shareAtOne(points: readonly { readonly share: number; readonly ratio: n
 
 /** Makes random changes to the sessions of one what-if, about as many going as coming. */
 class Changer {
+  /** Nodes settled by each change that was measured. */
+  readonly settled: number[] = [];
+  /** Milliseconds that its roll-ups took. */
+  readonly rollUpMs: number[] = [];
+  private inRollUps = 0;
+
   constructor(
     readonly whatIf: WhatIf,
     private readonly pack: AreaPack,
     private readonly random: () => number,
-  ) {}
+  ) {
+    const { rollUps } = whatIf;
+    const update = rollUps.update.bind(rollUps);
+    rollUps.update = (...args) => {
+      this.inRollUps += timed(() => update(...args));
+    };
+  }
 
   countIn(): number {
     return this.whatIf.sources.isIn.reduce((sum, one) => sum + one, 0);
@@ -159,8 +184,12 @@ class Changer {
     const times: Record<Kind, number[]> = { add: [], remove: [], move: [] };
     for (let i = 0; i < warmUp + count; i++) {
       const change = this.make(KINDS[i % KINDS.length]!);
+      this.inRollUps = 0;
       const ms = timed(() => this.whatIf.apply([change]));
-      if (i >= warmUp) times[change.kind].push(ms);
+      if (i < warmUp) continue;
+      times[change.kind].push(ms);
+      this.settled.push(this.whatIf.field.settled);
+      this.rollUpMs.push(this.inRollUps);
     }
     return times;
   }
