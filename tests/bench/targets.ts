@@ -3,7 +3,7 @@ import type { Figure } from './figures';
 import type { Raced } from './race';
 import { aligned, digits } from './race-table';
 import { type RaceReport, threeOverOneName, WASM } from './races';
-import { changeFigure, rollUpFigure, settledFigure } from './what-if';
+import { changeFigure, rollUpFigure, routeFigure, settledFigure } from './what-if';
 
 /** What was set out to be reached, and what was. */
 export interface Target {
@@ -93,6 +93,13 @@ function wishes(races: readonly RaceReport[], figures: readonly Figure[]): Wish[
       reasonIfNot: 'sessions further apart at the larger size: compare the sessions a node of both areas',
     };
   };
+  const route = (size: string): Wish => ({
+    target: `${size}: slowest of 400 routes, ms`,
+    side: 'at most',
+    limit: 5,
+    seen: figure(routeFigure(size)),
+    reasonIfNot: 'reason not measured',
+  });
   const three = (course: string): Wish => ({
     target: `${course}: k = 3 over k = 1`,
     side: 'at most',
@@ -111,6 +118,8 @@ function wishes(races: readonly RaceReport[], figures: readonly Figure[]): Wish[
     growth('add'),
     growth('remove'),
     settledGrowth(),
+    route('200k'),
+    route('1M'),
     {
       target: BUILD_IN_SCIPY_RUNS,
       side: 'at most',

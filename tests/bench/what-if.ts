@@ -17,6 +17,7 @@ const WARM_UP = 60;
 const COUNTED_CHANGES = 120;
 const COUNTED_WARM_UP = 20;
 const FRESH_RUNS = 5;
+const ROUTES = 400;
 /** Sessions changed together, as shares of those that are in. */
 const SHARES = [0.005, 0.01, 0.02, 0.04, 0.08, 0.16];
 const RUNS_A_SHARE = 3;
@@ -62,6 +63,27 @@ export function rollUpFigure(size: string): string {
   return `${size}: what-if, roll-ups of one change, p95`;
 }
 
+/** Name of the figure with the time of the slowest route to the nearest session. */
+export function routeFigure(size: string): string {
+  return `${size}: route to the nearest session, slowest`;
+}
+
+/** The way from random points to their nearest session, as it is drawn. */
+function routeFigures({ size, pack, model }: MadeArea, { whatIf: { sources } }: Changer): Figure[] {
+  const random = seededRandom(SEED);
+  const points = randomPositions(pack, WARM_UP + ROUTES, random);
+  const times: number[] = [];
+  for (let p = 0; p < WARM_UP + ROUTES; p++) {
+    const ms = timed(() => model.routes.nearest(points, p, sources.positions, 1, sources.isIn));
+    if (p >= WARM_UP) times.push(ms);
+  }
+  const how = `of ${ROUTES} random places on the network`;
+  return [
+    { name: `${size}: route to the nearest session, p95`, value: p95(times), unit: 'ms', how },
+    { name: routeFigure(size), value: Math.max(...times), unit: 'ms', how },
+  ];
+}
+
 function benchArea({ size, pack, model }: MadeArea): readonly Figure[] {
   const settings = defaultSettings(pack.date);
   const random = seededRandom(SEED);
@@ -85,6 +107,7 @@ function benchArea({ size, pack, model }: MadeArea): readonly Figure[] {
       how: `median of ${FRESH_RUNS}`,
     },
     { name: `${size}: afresh over one change`, value: fresh / median(all), unit: 'x', how: 'of the medians' },
+    ...routeFigures({ size, pack, model }, plain),
     ...countFigures(size, counted.timesOf(COUNTED_WARM_UP, COUNTED_CHANGES)),
     crossover(size, plain),
   ];
