@@ -19,6 +19,10 @@ const ABOVE = String.raw`(?:intermediates?|advanced|improvers?|experienced)`;
 const PEOPLE = String.raw`(?:players?|riders?|runners?|swimmers?|climbers?|rowers?|paddlers?|dancers?|skaters?|athletes?|cyclists?)`;
 const NOT_EXCLUSIVELY = String.raw`(?!(?:just|only|merely|exclusively|solely)\b)`;
 
+/** Beginners in Welsh, the first letter changed or not; and what fits them. */
+const DECHREUWYR = String.raw`dd?echreuwy?r(?!\w)`;
+const AR_GYFER = String.raw`(?:i|ar\s+gyfer|at)`;
+
 /** A sentence that speaks of another session, or of what people did before they came to this one. */
 export const ELSEWHERE = new RegExp(
   [
@@ -61,6 +65,10 @@ export const DENIALS: readonly Rule[] = [
     String.raw`\b(?:previous|prior|some)\s+(?:\w+\s+){0,2}?experience\s+(?:is\s+)?(?:absolutely\s+)?(?:essential|required|necessary|needed|a\s+must)\b`,
     { unlessBefore: /\b(?:no|not|without|nor|never|neither)\b|n't\b/i },
   ),
+  rule(String.raw`\b(?:nid|nad|ddim)\b.{0,40}?\b(?:addas\s+)?${AR_GYFER}\s+${DECHREUWYR}`, {
+    unlessIn: /\byn\s+unig\b/i,
+  }),
+  rule(String.raw`\banaddas\s+${AR_GYFER}\s+${DECHREUWYR}`),
   rule(String.raw`\b${ABOVE}(?:\s*(?:and|or|to|&|/|,)\s*${ABOVE})*\s+(?:${PEOPLE}\s+)?only\b`),
 ];
 
@@ -93,6 +101,10 @@ export const ALL_LEVELS: readonly Rule[] = [
       unlessIn: /\blift\b|\bfloors?\b|\bcar\s+park/i,
     },
   ),
+  rule(String.raw`\b(?:addas\s+${AR_GYFER}\s+)?(?:bob|pob)\s+(?:lefel|gallu)\b|\baddas\s+i\s+bawb\b`, {
+    unlessBefore: /\b(?:nid|nad|ddim)\b/i,
+    unlessIn: /\boed(?:ran)?\b/i,
+  }),
   rule(String.raw`\bmixed[\s-]+(?:abilit(?:y|ies)|levels?)(?!\w)`),
   rule(
     String.raw`\bsuitable\s+for\s+(?:all|everyone|anyone)(?=\s*(?:$|[,:)-]|and\s+(?:no|you)|but\b|whatever))`,
@@ -128,7 +140,9 @@ const CHAIR_CLASS = String.raw`(?:exercises?|yoga|aerobics|pilates|zumba|fitness
 /** Activities and programmes made for beginners, plain wherever they are named. */
 export const PROGRAMMES: readonly Rule[] = [
   rule(String.raw`\bwalking\s+${TEAM_GAMES}\b`),
-  rule(String.raw`\b(?:chair|seated|armchair)[\s-]+(?:based[\s-]+)?${CHAIR_CLASS}`),
+  rule(String.raw`\b(?:chair|seated|armchair)[\s-]+(?:based[\s-]+)?${CHAIR_CLASS}`, {
+    unlessBefore: /\bburlesque\s*$/i,
+  }),
   rule(String.raw`\b(?:chair|seat)[\s-]based\b`),
   rule(String.raw`\bcouch[\s-]*(?:to|2)[\s-]*(?:5\s?k(?:m|\b)|fitness\b)`),
   rule(String.raw`\bc25k\b`),
@@ -151,7 +165,8 @@ export const PROGRAMME_TITLES: readonly Rule[] = [
   }),
   rule(String.raw`\bwalk\s+to\s+(?:run|jog)\b`),
   rule(String.raw`\bexercise\s+(?:on\s+)?referral\b`),
-  rule(String.raw`\bfalls?\s+prevention\b`),
+  rule(String.raw`\bfalls?\s+prevention\b|\bfalls\s+and\s+exercise\s+management\b`),
+  rule(String.raw`\b(?:seated\s*/\s*chair|chair\s*/\s*seated)(?!\w)`),
   rule(String.raw`\bstrength\s+(?:and|&)\s+balance\b`),
   rule(String.raw`\b(?:get\s+into\s+golf|tennis\s+xpress|rusty\s+rackets)\b`),
 ];
@@ -160,6 +175,7 @@ export const PROGRAMME_TITLES: readonly Rule[] = [
 export const BEGINNER_TITLES: readonly Rule[] = [
   rule(String.raw`\bbeginners?[\s-]+friendly\b`),
   rule(String.raw`${NEWCOMER}`, { unlessBefore: /\b(?:post|non|beyond|advanced|after)[\s-]*$/i }),
+  rule(DECHREUWYR),
   rule(String.raw`\bintro(?:duction)?\s+to\s+[\w'-]+`),
   rule(String.raw`\bintro(?:ductory)?\b`),
   rule(String.raw`\b(?:non-?\s?swimmers?|first[\s-]timers?|newcomers?)(?!\w)`),
@@ -208,6 +224,7 @@ export const BEGINNER_SENTENCES: readonly Rule[] = [
     },
   ),
   rule(String.raw`\bbeginners?[\s-]+friendly\b`),
+  rule(String.raw`\b(?:addas|croeso|ar\s+gyfer|delfrydol)\s+(?:${AR_GYFER}\s+)?${DECHREUWYR}`),
   rule(String.raw`^\s*(?:this\s+is\s+)?an?\s+(?:[\w-]+\s+){0,2}?${NEWCOMER}\s+${GATHERING}`),
 ];
 

@@ -26,13 +26,15 @@ export interface Stated {
   readonly activity: string;
   readonly description: string;
   readonly audience: string | null;
+  /** Names of what its activities are kinds of, where a list of activities says so. */
+  readonly kinds?: readonly string[];
 }
 
 const NOT_STATED: Evidence = { grade: 'E', field: '', words: '' };
 
 /**
  * Grades the evidence that a session is for beginners (METHOD, "Beginner evidence"), keeping the words that
- * earned the grade exactly as the source has them.
+ * earned the grade exactly as the source has them (of a kind of activity, as the list of activities has them).
  *
  * A plain statement that it is not for beginners beats everything. Then the beginner column, the level column,
  * and the text in the order of the grades; a title that names only a higher level gives way to any words that
@@ -62,16 +64,16 @@ const LEVEL_NONE =
   /^(?:n\s*\/?\s*a|none|not\s+(?:stated|known|applicable|specified)|unknown|unspecified|tbc|tba|[-?.]+)?$/i;
 const LEVEL_PAST_START = /\b(?:advanced|post|beyond|past|non)[\s-]*beginners?\b/i;
 const LEVEL_BEGINNER =
-  /\b(?:beginners?|novices?|newcomers?|first[\s-]timers?|entry[\s-]+level|introductory|starters?|new\s+starters?)\b|\bno\s+(?:\w+\s+)?experience\b/i;
+  /\b(?:beginners?|novices?|newcomers?|first[\s-]timers?|entry[\s-]+level|introductory|starters?|new\s+starters?|dd?echreuwy?r)\b|\bno\s+(?:\w+\s+)?experience\b/i;
 const LEVEL_ALL =
-  /^(?:all|any|every|everyone|anyone|mixed|open)(?:\s+welcome)?$|\b(?:all|any|every|mixed|multi)[\s-]+(?:(?:fitness|skill|ability)\s+)?(?:levels?|abilit(?:y|ies)|standards?)\b|\b(?:open\s+to|suitable\s+for)\s+(?:all|everyone|anyone)(?!\s+(?:ages?|over|under|aged|members|residents))|\btaster\b/i;
+  /^(?:all|any|every|everyone|anyone|mixed|open)(?:\s+welcome)?$|\b(?:all|any|every|mixed|multi)[\s-]+(?:(?:fitness|skill|ability)\s+)?(?:levels?|abilit(?:y|ies)|standards?)\b|\b(?:open\s+to|suitable\s+for)\s+(?:all|everyone|anyone)(?!\s+(?:ages?|over|under|aged|members|residents))|\btaster\b|\b(?:pob\s+(?:lefel|gallu)|addas\s+i\s+bawb)\b/i;
 const LEVEL_HIGHER =
   /\b(?:intermediates?|advanced|improvers?|experienced|experts?|elite|performance|competitive)\b/i;
 
 /** Reads a level column. The whole of it is kept as the words. */
 function levelColumn({ level }: Stated): Evidence | null {
   const words = (level ?? '').trim();
-  const text = plain(words);
+  const text = plain(words).trim();
   if (LEVEL_NONE.test(text)) return null;
   const graded = (grade: Grade): Evidence => ({ grade, field: 'level', words });
   if (LEVEL_PAST_START.test(text)) return graded('X');
@@ -104,10 +106,11 @@ function openToAll({ name, activity, description, audience }: Stated): Evidence 
   );
 }
 
-function designedForBeginners({ name, activity, description }: Stated): Evidence | null {
+function designedForBeginners({ name, activity, description, kinds = [] }: Stated): Evidence | null {
   return (
     find('C', 'name', name, PROGRAMME_TITLES, ELSEWHERE) ??
     find('C', 'activity', activity, PROGRAMME_TITLES, ELSEWHERE) ??
+    find('C', 'activity', kinds.join('\n'), PROGRAMME_TITLES) ??
     find('C', 'description', description, PROGRAMMES, ELSEWHERE)
   );
 }
@@ -174,12 +177,14 @@ function sentencesOf(text: string): Sentence[] {
 }
 
 /**
- * Straightens quotes, hyphens and spaces. Every replacement is one code unit for one, so that a position in the
- * plain text is the same position in the source.
+ * Straightens quotes, hyphens, spaces and full-width letters, and leaves quotation marks out. Every replacement is
+ * one code unit for one, so that a position in the plain text is the same position in the source.
  */
 function plain(text: string): string {
   return text
-    .replace(/[\u2018\u2019\u02bc\u0060\u00b4]/g, "'")
+    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/[\u2018\u2019\u201a\u201b\u2039\u203a\u02bc\u0060\u00b4]/g, "'")
+    .replace(/["\u201c-\u201f\u00ab\u00bb\u301d-\u301f]|(?<![\p{L}\p{N}])'/gu, ' ')
     .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .replace(/[\u00a0\u2000-\u200a\u202f\t\r]/g, ' ');
+    .replace(/[\u00a0\u2000-\u200a\u202f\u3000\t\r]/g, ' ');
 }

@@ -1,3 +1,4 @@
+import { type ActivityList, readActivities } from './activity-list';
 import { parseDate } from './dates';
 import { parseDays } from './days';
 import { gradeEvidence } from './evidence';
@@ -20,6 +21,8 @@ export interface NormaliseContext extends PlaceContext {
   readonly sourceId: string;
   /** Date the source speaks for where the session states none, YYYY-MM-DD or null. */
   readonly date: string | null;
+  /** The list that activities are looked up in, where there is one. */
+  readonly activities?: ActivityList;
 }
 
 /** A session with notes on what was not plain, or the problems (at least one) that leave no session. */
@@ -33,7 +36,7 @@ export type Normalised =
  */
 export function normaliseSession(raw: RawSession, context: NormaliseContext): Normalised {
   const reader = new FieldReader(raw);
-  const texts = readTexts(reader);
+  const texts = readTexts(reader, context.activities);
   const placed = placeSession(statedPlace(raw), context);
   const problems = [
     ...whatProblems(texts),
@@ -109,10 +112,12 @@ interface Texts {
   readonly shown: Pick<Session, 'provider' | 'venue' | 'name' | 'activity' | 'description' | 'audience'>;
   readonly level: string;
   readonly accessibility: string | null;
+  /** Names of what its activities are kinds of. */
+  readonly kinds: readonly string[];
 }
 
-function readTexts(reader: FieldReader): Texts {
-  const activity = stated(reader.text('activity'));
+function readTexts(reader: FieldReader, list: ActivityList | undefined): Texts {
+  const { activity, kinds } = readActivity(reader, list);
   const name = stated(reader.text('name'));
   const same = name.toLowerCase() === activity.toLowerCase();
   return {
@@ -126,7 +131,20 @@ function readTexts(reader: FieldReader): Texts {
     },
     level: reader.text('level'),
     accessibility: stated(reader.text('accessibility')) || null,
+    kinds,
   };
+}
+
+/** The activity as stated, or by the names that a list of activities gives it. */
+function readActivity(
+  reader: FieldReader,
+  list: ActivityList | undefined,
+): { activity: string; kinds: readonly string[] } {
+  const activity = stated(reader.text('activity'));
+  if (list === undefined) return { activity, kinds: [] };
+  const found = readActivities(activity, reader.cell('activityId'), list);
+  for (const note of found.notes) reader.notes.push(note);
+  return found;
 }
 
 function stated(text: string): string {
@@ -205,11 +223,11 @@ function parseFree(text: string): Reading<boolean> {
 }
 
 /** Grades the evidence. What stands in the beginner column and is not a yes or a no is read as a level. */
-function readEvidence(reader: FieldReader, { shown, level }: Texts): Evidence {
+function readEvidence(reader: FieldReader, { shown, level, kinds }: Texts): Evidence {
   const column = reader.text('beginner');
   const { value: beginner } = parseYesNo(column);
   const asLevel = beginner === null && !saysNothing(column) && saysNothing(level);
-  const evidence = gradeEvidence({ ...shown, level: asLevel ? column : level || null, beginner });
+  const evidence = gradeEvidence({ ...shown, kinds, level: asLevel ? column : level || null, beginner });
   if (beginner === true && evidence.grade === 'X')
     reader.note(
       'beginner',
