@@ -193,16 +193,35 @@ function putInArea(position: Position, context: PlaceContext, notes: Remark[]): 
   return { lon: position.lat, lat: position.lon };
 }
 
+/** Bounds of the United Kingdom with its coast, degrees. East of them at its latitudes lie the North Sea and the continent. */
+const UNITED_KINGDOM = { west: -8.7, south: 49.8, east: 1.8, north: 60.9 };
+
+function inUnitedKingdom({ lon, lat }: Position): boolean {
+  const { west, south, east, north } = UNITED_KINGDOM;
+  return lon >= west && lon <= east && lat >= south && lat <= north;
+}
+
 function outside(stated: StatedPlace, position: Position, context: PlaceContext): Remark {
-  const minus = context.inArea(-position.lon, position.lat)
-    ? ' With a minus sign before the longitude they would be inside it.'
-    : '';
   return remark(
     'latitude',
     statedText(stated),
-    `The coordinates lie outside the area.${minus}`,
+    whereOutside(position, context),
     'Check latitude, longitude and the minus sign; a session outside the area belongs in another pack.',
   );
+}
+
+function whereOutside(position: Position, context: PlaceContext): string {
+  const { lon, lat } = position;
+  const mirrored = { lon: -lon, lat };
+  const abroad = !inUnitedKingdom(position);
+  if (abroad && inUnitedKingdom(mirrored)) {
+    const there = context.inArea(mirrored.lon, lat) ? ' With it they would be inside the area.' : '';
+    return `The coordinates lie in the North Sea or beyond it: the minus sign of the longitude is lost.${there}`;
+  }
+  if (abroad) return 'The coordinates lie outside the United Kingdom.';
+  return context.inArea(mirrored.lon, lat)
+    ? 'The coordinates lie outside the area. With a minus sign before the longitude they would be inside it.'
+    : 'The coordinates lie outside the area.';
 }
 
 function apart(stated: StatedPlace, placed: Position, found: Position, apartM: number): Remark {
