@@ -22,3 +22,24 @@ export interface Effects {
   /** Progress of a stage on standard error: shown as a bar on a terminal, as sparse lines elsewhere. */
   progress(stage: string, done: number, total: number): void;
 }
+
+/** The effects of commands that go on the network, which take long and may be cut off at any moment. */
+export interface NetworkEffects extends Effects {
+  /**
+   * Asks for an address. Redirects are answers like others. Rejects where no answer comes; reading the body rejects
+   * where it is cut off.
+   */
+  fetch(url: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Response>;
+  /** The time, in milliseconds since 1970. */
+  now(): number;
+  /** Waits, or less long where the signal is aborted. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** From 0 up to 1, for jitter. */
+  random(): number;
+  /** Calls back when the person asks to stop (Ctrl-C); a second time ends the process. Returns how to leave off. */
+  onInterrupt(stop: () => void): () => void;
+  /** Removes a folder with all in it, if it is there. */
+  removeFolder(path: string): Promise<void>;
+  /** Removes what atomic writes of processes that were killed left anywhere inside a folder. */
+  removeLeftovers(path: string): Promise<void>;
+}

@@ -1,12 +1,14 @@
 import { createReadStream } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileError } from '../src/formats/issue';
-import { codeOf, writeFileAtomic, writeFolderAtomic } from './atomic-write';
-import type { Effects } from './effects';
+import { codeOf, DISK, writeFileAtomic, writeFolderAtomic } from './atomic-write';
+import type { NetworkEffects } from './effects';
 import { Progress } from './progress';
 
-/** The effects on the real disk, clock and terminal. Paths are relative to the working directory. */
-export function createNodeEffects(): Effects {
+/** The effects on the real disk, network, clock and terminal. Paths are relative to the working directory. */
+export function createNodeEffects(): NetworkEffects {
   const progress = new Progress(process.stderr);
   return {
     readFile: async (path) => new Uint8Array(await orInputError(path, readFile(path))),
@@ -28,7 +30,31 @@ export function createNodeEffects(): Effects {
       process.stderr.write(`${text}\n`);
     },
     progress: (stage, done, total) => progress.show(stage, done, total),
+    fetch: (url, headers, signal) => fetch(url, { headers, signal, redirect: 'manual', credentials: 'omit' }),
+    now: () => Date.now(),
+    sleep,
+    random: () => Math.random(),
+    onInterrupt: (stop) => {
+      process.once('SIGINT', stop);
+      return () => process.off('SIGINT', stop);
+    },
+    removeFolder: (path) => orInputError(path, rm(path, { recursive: true, force: true })),
+    removeLeftovers: (path) => orInputError(path, removeLeftovers(path)),
   };
+}
+
+async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  // The one way it rejects is that it is told to stop waiting.
+  await setTimeout(ms, undefined, { signal }).catch(() => undefined);
+}
+
+async function removeLeftovers(path: string): Promise<void> {
+  if ((await DISK.list(path)) === null) return;
+  for (const entry of await readdir(path, { recursive: true, withFileTypes: true })) {
+    const owner = Number(/^\..+\.new-(\d+)$/.exec(entry.name)?.[1] ?? Number.NaN);
+    if (Number.isNaN(owner) || (owner !== process.pid && DISK.isRunning(owner))) continue;
+    await DISK.remove(join(entry.parentPath, entry.name));
+  }
 }
 
 /** A day as YYYY-MM-DD by the clock on the wall. */
