@@ -19,7 +19,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
   trade: '™',
   reg: '®',
 };
-const UNSHOWN = /<(script|style)\b[^<>]*>[\s\S]*?<\/\1\s*>|<!--[\s\S]*?-->/gi;
+/** What is never closed hides all that follows, as in a browser; so this takes linear time. */
+const UNSHOWN = /<(script|style)\b[^<>]*>[\s\S]*?(?:<\/\1\s*>|$)|<!--[\s\S]*?(?:-->|$)/gi;
 const BREAKS = /<\/?(?:br|p|div|li|ul|ol|h[1-6]|tr|table|section)\b[^<>]*>/gi;
 const TAGS = /<\/?[a-z][^<>]*>/gi;
 const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi;
@@ -29,11 +30,12 @@ const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi;
  * items on lines of their own, tags, scripts and comments left out. A "<" that opens no tag stays.
  */
 export function htmlText(text: string): string {
-  const shown = text.replace(UNSHOWN, ' ').replace(BREAKS, '\n').replace(TAGS, '');
+  const shown = text.replace(UNSHOWN, ' ').replace(BREAKS, '\n').replace(TAGS, '').replace(ENTITY, decode);
   return shown
-    .replace(ENTITY, decode)
-    .replace(/[ \t\r]*\n\s*/g, '\n')
-    .trim();
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 function decode(

@@ -57,6 +57,73 @@ describe('labelled evidence', () => {
   });
 });
 
+describe('quotation marks, case and width', () => {
+  it.each([
+    ['X', 'Not suitable for "beginners".'],
+    ['X', 'Not suitable for “beginners”.'],
+    ['X', 'Not suitable for ‘beginners’.'],
+    ['X', 'Not suitable for «beginners».'],
+    ['X', 'Not suitable for „beginners“.'],
+    ['X', 'Not suitable for ‚beginners‘.'],
+    ['X', 'Not suitable for ‹beginners›.'],
+    ['X', 'NOT SUITABLE FOR BEGINNERS'],
+    ['X', 'Ｎｏｔ　ｓｕｉｔａｂｌｅ　ｆｏｒ　ｂｅｇｉｎｎｅｒｓ'],
+    ['X', 'This isn’t suitable for beginners'],
+    ['D', '“Suitable for beginners”, says everybody.'],
+    ['D', 'Suitable for « beginners »'],
+    ['B', 'Open to “all levels”'],
+    ['C', 'A “couch‑to‑5k” programme'],
+    ['C', 'ＣＯＵＣＨ ＴＯ ５Ｋ'],
+  ] as const)('%s: %s', (label, description) => {
+    const made = grade({ description });
+    expect(made.grade).toBe(label);
+    expect(description).toContain(made.words);
+  });
+});
+
+describe('Welsh', () => {
+  it.each([
+    ['D', { description: 'Dosbarth hwyliog, addas i ddechreuwyr.' }],
+    ['D', { description: 'Croeso i ddechreuwyr' }],
+    ['D', { description: 'Sesiwn ar gyfer dechreuwyr pur' }],
+    ['D', { name: 'Ioga i Ddechreuwyr' }],
+    ['A', { level: 'Dechreuwyr' }],
+    ['B', { level: 'Pob lefel' }],
+    ['B', { description: 'Yn addas i bob gallu' }],
+    ['X', { description: 'Nid yw’r sesiwn hon yn addas i ddechreuwyr' }],
+    ['X', { description: 'Dyw’r dosbarth ddim yn addas i ddechreuwyr' }],
+    ['X', { description: 'Anaddas i ddechreuwyr' }],
+    ['E', { description: 'Yn addas i bawb dros 50 oed' }],
+    ['E', { name: 'Ioga' }],
+  ] as const)('%s: %j', (label, stated) => {
+    expect(grade(stated).grade).toBe(label);
+  });
+});
+
+describe('names of activities', () => {
+  it.each([
+    ['C', 'Chair Based Exercise'],
+    ['C', 'KFA Seated/Chair'],
+    ['C', 'Falls and Exercise Management'],
+    ['C', 'Walking Rugby'],
+    ['E', 'Burlesque Chair Dance'],
+    ['E', 'Wheelchair Dance Sport'],
+    ['E', 'Power Walking'],
+  ] as const)('%s: %s', (label, activity) => {
+    expect(grade({ activity }).grade).toBe(label);
+  });
+
+  it('what an activity is a kind of counts like its name', () => {
+    const kinds = ['Football', 'Walking Football'];
+    expect(grade({ activity: 'Veterans Cup', kinds })).toEqual({
+      grade: 'C',
+      field: 'activity',
+      words: 'Walking Football',
+    });
+    expect(grade({ activity: 'Veterans Cup', name: 'Advanced', kinds }).grade).toBe('X');
+  });
+});
+
 describe('properties of the grade', () => {
   const text = fc.oneof(
     fc.string(),
