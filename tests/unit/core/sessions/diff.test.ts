@@ -16,6 +16,10 @@ const yoga = (id: string, rest: Partial<Session> = {}) => plainSession({ ...BASE
 const graded = (grade: Grade): Session['evidence'] => ({ grade, field: 'level', words: grade });
 const north = (metres: number) => 53.9 + metres / METRES_PER_DEGREE_LAT;
 
+function sessionsOf(made: readonly (readonly [number, Partial<Session>])[]) {
+  return made.map(([id, rest]) => plainSession({ ...rest, id: `s${id}` }));
+}
+
 /** Pairs of ids with what changed. */
 function changesOf(before: Session[], after: Session[]) {
   const { opened, closed, changed, unchanged } = diffSessions(before, after);
@@ -103,11 +107,9 @@ describe('diffSessions', () => {
       pricePence: fc.constantFrom(null, 300),
     });
     const list = fc.uniqueArray(fc.tuple(fc.nat(12), session), { selector: ([id]) => id, maxLength: 8 });
-    const sessions = (made: readonly (readonly [number, Partial<Session>])[]) =>
-      made.map(([id, rest]) => plainSession({ ...rest, id: `s${id}` }));
     fc.assert(
       fc.property(list, list, (one, other) => {
-        const [before, after] = [sessions(one), sessions(other)];
+        const [before, after] = [sessionsOf(one), sessionsOf(other)];
         const diff = diffSessions(before, after);
         const partners = diff.changed.length + diff.unchanged;
         expect(diff.closed.length + partners).toBe(before.length);
