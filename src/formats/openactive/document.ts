@@ -12,7 +12,8 @@ const NESTED = 4;
  */
 export function itemsOfDocument(file: string, json: unknown): OpenActiveItem[] {
   const items = itemsIn(file, json, 0).map((item, i) =>
-    item.id === '' ? { ...item, id: `item ${i + 1}` } : item,
+    // The file is part of the id: the first item of one file is not that of another.
+    item.id === '' ? { ...item, id: `${file}#${i + 1}` } : item,
   );
   if (items.length === 0 && !isEmptyPage(json))
     throw fileError(

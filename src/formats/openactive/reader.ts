@@ -58,7 +58,7 @@ class FamilyReader {
     const weekly = weeklySessions(read);
     for (const { entry, contents } of read) {
       const own = weekly.get(entry) ?? [];
-      for (const session of own) yield recordOf(session);
+      for (const session of own) yield recordOf(session, this.context.asOf);
       if (own.length > 0) continue;
       const rest = contents.find(({ kind }) => kind !== 'session');
       yield {

@@ -56,9 +56,9 @@ export function weeklySessions(read: readonly Read[]): ReadonlyMap<Entry, readon
 }
 
 /** The record of a weekly session, with notes on what was assumed. */
-export function recordOf({ entry, occasion, dates }: Weekly): SourceRecord {
+export function recordOf({ entry, occasion, dates }: Weekly, asOf: string | null): SourceRecord {
   const { raw, notes } = occasion.fields;
-  const sourceDate = dateOfVersion(entry);
+  const sourceDate = dateOfVersion(entry, asOf);
   return {
     line: null,
     item: entry.id,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readActivities } from '../../../../src/core/sessions/activity-list';
 import { normaliseSession, type RawSession } from '../../../../src/core/sessions/normalise';
 import { parseActivityList } from '../../../../src/formats/openactive/parse-activity-list';
+import { ANYWHERE } from './read';
 
 const concept = (id: string, prefLabel: string, more: object = {}) => ({
   '@id': `#${id}`,
@@ -77,14 +78,7 @@ describe('the list of activities', () => {
 const evidenceOf = (raw: RawSession) => {
   const made = normaliseSession(
     { latitude: '53.861', longitude: '-3.758', ...raw },
-    {
-      sourceId: 's',
-      date: null,
-      findPostcode: () => null,
-      inArea: () => true,
-      fromGrid: () => ({ lon: 0, lat: 0 }),
-      activities: LIST,
-    },
+    { ...ANYWHERE, activities: LIST },
   );
   return made.session?.evidence;
 };

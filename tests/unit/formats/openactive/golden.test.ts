@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseActivityList } from '../../../../src/formats/openactive/parse-activity-list';
 import { SessionLoader } from '../../../../src/formats/sessions/load';
 import type { SourceRecord } from '../../../../src/formats/sessions/source-record';
-import { recordsOf, sessionsOf } from './read';
+import { ANYWHERE, recordsOf, sessionsOf } from './read';
 
 const CASES = new URL('../../../golden/openactive/', import.meta.url);
 const SHARED = new URL('../../../../../shared/data/sessions/', import.meta.url);
@@ -26,15 +26,8 @@ describe('golden files', () => {
   }
 });
 
-/** The loader of an area that holds everything and knows no postcode. */
 const loaderOf = (records: readonly SourceRecord[]) => {
-  const loader = new SessionLoader({
-    sourceId: 'feed',
-    date: null,
-    findPostcode: () => null,
-    inArea: () => true,
-    fromGrid: () => ({ lon: 0, lat: 0 }),
-  });
+  const loader = new SessionLoader(ANYWHERE);
   const outcomes = records.map((record) => loader.add('feed', record));
   return { loader, outcomes };
 };

@@ -3,7 +3,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { itemsOfDocument } from '../../../../src/formats/openactive/document';
 import type { OpenActiveItem } from '../../../../src/formats/openactive/store';
-import { recordsOf, recordsOfItems, sessionsOf } from './read';
+import { SessionLoader } from '../../../../src/formats/sessions/load';
+import { ANYWHERE, recordsOf, recordsOfItems, sessionsOf } from './read';
 
 const GOLDEN = new URL('../../../golden/openactive/', import.meta.url);
 const SEEDS = readdirSync(GOLDEN).map((name): OpenActiveItem[] => {
@@ -114,7 +115,9 @@ describe('properties', () => {
           );
           expect(new Set(records.map((record) => record.item))).toEqual(new Set(live));
           for (const { id } of sole) expect(records.map((record) => record.item)).toContain(id);
+          const loader = new SessionLoader(ANYWHERE);
           for (const record of records) {
+            loader.add('f', record);
             if (record.kind !== 'session') continue;
             for (const text of Object.values(record.raw)) expect(typeof text).toBe('string');
           }

@@ -63,7 +63,21 @@ describe('versions', () => {
   });
 });
 
+it('a version that would be a time to come is no date', () => {
+  expect(
+    sessionsOf(recordsOfItems([version('1790000000', 'a')], '2026-09-01'))[0]?.sourceDate,
+  ).toBeUndefined();
+  expect(sessionsOf(recordsOfItems([version('1790000000', 'a')], '2026-10-01'))[0]?.sourceDate).toBe(
+    '2026-09-21',
+  );
+});
+
 describe('documents', () => {
+  it('items without an id in two files are two', () => {
+    const items = ['a.json', 'b.json'].flatMap((file) => itemsOfDocument(file, [EVENT]));
+    expect(recordsOfItems(items).map((record) => record.item)).toEqual(['a.json#1', 'b.json#1']);
+  });
+
   it.each([
     ['one item', EVENT],
     ['a list', [EVENT]],
