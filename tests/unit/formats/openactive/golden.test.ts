@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { normaliseSession } from '../../../../src/core/sessions/normalise';
 import { parseActivityList } from '../../../../src/formats/openactive/parse-activity-list';
 import { SessionLoader } from '../../../../src/formats/sessions/load';
 import type { SourceRecord } from '../../../../src/formats/sessions/source-record';
@@ -123,5 +124,16 @@ describe.skipIf(!existsSync(SHARED))('published data (skipped where ../shared/da
     const beam = list.find('', 'BEAM FIT');
     expect(beam?.by).toBe('label');
     expect(beam === null ? 0 : list.ancestors(beam.concept).length).toBeGreaterThan(1);
+  });
+
+  it('recognises activities made for beginners by their own name or by what they are kinds of', () => {
+    const list = parseActivityList('list', readJson('openactive_activity-list.jsonld', SHARED));
+    const evidenceOf = (activity: string) =>
+      normaliseSession({ activity, latitude: '53.8', longitude: '-2.7' }, { ...ANYWHERE, activities: list })
+        .session?.evidence;
+    expect(evidenceOf('Walking Rugby')).toMatchObject({ grade: 'C', words: 'Walking Rugby' });
+    expect(evidenceOf('Sit N B Fit')).toMatchObject({ grade: 'C', words: 'Chair Based Exercise' });
+    expect(evidenceOf('FaME')).toMatchObject({ grade: 'C', words: 'Falls and Exercise Management' });
+    expect(evidenceOf('Power Walking')).toMatchObject({ grade: 'E' });
   });
 });
