@@ -1,4 +1,6 @@
 import type { AreaPack } from '../../src/core/area/area';
+import { createAreaModel } from '../../src/core/area-model';
+import { doubtfulRoutes } from '../../src/core/gap/not-routable';
 import { EXIT } from '../../src/formats/issue';
 import { reportHtml } from '../../src/formats/sessions-report/html';
 import { reportJson } from '../../src/formats/sessions-report/json';
@@ -39,7 +41,8 @@ export async function runSessionsReport<Options extends SessionsReportOptions>(
 ): Promise<number> {
   const pack = await openPack(options.area, effects);
   const loaded = await readSource(pack, options, effects);
-  const report = sessionReport(pack, loaded, effects.today());
+  const doubtful = doubtfulRoutes(createAreaModel({ ...pack, sessions: loaded.sessions }));
+  const report = sessionReport(pack, loaded, doubtful, effects.today());
   await putOut(options.format === 'html' ? reportHtml(report) : reportJson(report), options.out, effects);
   if (loaded.sessions.length === 0) return EXIT.badInput;
   return loaded.report.rejected > 0 ? EXIT.problemsFound : EXIT.ok;

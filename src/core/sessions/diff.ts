@@ -37,7 +37,8 @@ export interface SessionDiff {
  * A session is the same where its id is. An id changes with place, time, level and names, so what is left over is paired
  * within a source, in this order: by provider, activity, name, days and start (moved); by venue, activity, days and start
  * (renamed or graded anew); by venue, activity, provider and name (another time). The likest are paired first. What finds
- * no partner has opened or closed. That a source was checked on another date is no change.
+ * no partner has opened or closed. That a source was checked on another date is no change, nor is another spelling of the
+ * venue; another position at the same venue is a detail, not a move.
  */
 export function diffSessions(before: readonly Session[], after: readonly Session[]): SessionDiff {
   const partner = new Map<Session, Session>();
@@ -151,15 +152,19 @@ function pairLikest(
   return pairs;
 }
 
-/** A move of less is another rounding of the same place, metres. */
+/** A move of less is another rounding of the same position, metres. */
 const LEAST_MOVE_M = 1;
 
 function changeBetween(before: Session, after: Session): SessionChange {
   const movedM = apartM(before, after);
+  const isSameVenue = foldVenue(before.venue) === foldVenue(after.venue);
+  const moved = movedM > SAME_VENUE_M || (movedM >= LEAST_MOVE_M && !isSameVenue);
   const details: string[] = DETAILS.filter((field) => before[field] !== after[field]);
+  if (!isSameVenue) details.push('venue');
+  if (movedM >= LEAST_MOVE_M && !moved) details.push('position');
   if (sourcesOf(before).join(' ') !== sourcesOf(after).join(' ')) details.push('sources');
   const is: Readonly<Record<ChangeKind, boolean>> = {
-    moved: movedM >= LEAST_MOVE_M,
+    moved,
     evidence: before.evidence.grade !== after.evidence.grade,
     time: TIMES.some((field) => before[field] !== after[field]),
     price: before.pricePence !== after.pricePence,
@@ -171,7 +176,6 @@ function changeBetween(before: Session, after: Session): SessionChange {
 const TIMES = ['days', 'startMinute', 'endMinute'] as const;
 const DETAILS = [
   'provider',
-  'venue',
   'name',
   'activity',
   'description',

@@ -1,8 +1,10 @@
-import { straightLineM } from '../graph/geodesy';
+import { METRES_PER_DEGREE_LAT, straightLineM } from '../graph/geodesy';
 import type { Session } from './session';
 
 /** Positions of one name nearer than this are one venue, metres: across a car park, not across a village. */
 export const SAME_VENUE_M = 150;
+/** The same in latitude, and a little more for rounding. */
+const SAME_VENUE_DEGREES_LAT = (1.001 * SAME_VENUE_M) / METRES_PER_DEGREE_LAT;
 
 /** A session whose venue is now spelt or placed as other sessions at the same venue have it. */
 export interface VenueChange {
@@ -27,8 +29,8 @@ export interface UnifiedVenues {
  *
  * Sessions are at one venue where its folded name is the same and either the postcode is, or the positions are within
  * 150 m, directly or by way of others of that name. Position: coordinates beat a postcode's middle, then the one most
- * sessions have. Name and postcode: the one most sessions have. Ties go to the lower. Sessions that name no venue stay as
- * they are. The order of the sessions does not matter, and doing it again changes nothing.
+ * sessions have. Name and postcode: the one most sessions have, but no name in capitals while there is another. Ties go to
+ * the lower. Sessions that name no venue stay as they are. The order of the sessions does not matter, and doing it again changes nothing.
  */
 export function unifyVenues(sessions: readonly Session[]): UnifiedVenues {
   const out = [...sessions];
@@ -106,7 +108,9 @@ function placeKey({ lon, lat, postcode }: Session): string {
 }
 
 function samePlace(a: Session, b: Session): boolean {
-  return (a.postcode !== null && a.postcode === b.postcode) || apartM(a, b) <= SAME_VENUE_M;
+  if (a.postcode !== null && a.postcode === b.postcode) return true;
+  // Most pairs of a common name are in different villages: latitude alone says so, at a fraction of the cost.
+  return Math.abs(a.lat - b.lat) <= SAME_VENUE_DEGREES_LAT && apartM(a, b) <= SAME_VENUE_M;
 }
 
 function apartM(a: Venue, b: Venue): number {
@@ -122,9 +126,10 @@ function chooseVenue(members: readonly Session[]): Venue {
     (a, b) => a.lon - b.lon || a.lat - b.lat,
   );
   const stated = members.filter(({ postcode }) => postcode !== null);
+  const spelt = members.filter(({ venue }) => venue !== venue.toUpperCase());
   return {
     venue: commonest(
-      members,
+      spelt.length > 0 ? spelt : members,
       ({ venue }) => venue,
       (a, b) => (a.venue < b.venue ? -1 : 1),
     ).venue,

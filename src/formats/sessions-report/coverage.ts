@@ -75,21 +75,34 @@ export function coverageText(report: CoverageReport): string {
   ].join('\n');
 }
 
+/** Lines shown of a list in text; JSON has them all. */
+const MOST_LINES = 20;
+
+function firstLines(lines: readonly string[]): string[] {
+  const more = lines.length - MOST_LINES;
+  return more > 0
+    ? [...lines.slice(0, MOST_LINES), `  and ${more} more (--format json lists all)`]
+    : [...lines];
+}
+
 function sharedLines({ shared, unclear, venues }: SessionView): string[] {
   const differing = shared.filter((each) => each.differing.length > 0);
   return [
     `Sessions that several sources list, counted once: ${shared.length}.`,
-    ...differing.map(
-      ({ session, differing: fields }) =>
-        `  ${sessionLabel(session)}: ${[session.sourceId, ...session.alsoFrom].join(' and ')} differ in ${fields.join(', ')}.`,
+    ...firstLines(
+      differing.map(
+        ({ session, differing: fields }) =>
+          `  ${sessionLabel(session)}: ${[session.sourceId, ...session.alsoFrom].join(' and ')} differ in ${fields.join(', ')}.`,
+      ),
     ),
     ...(unclear.length === 0
       ? []
       : [
-          `Left apart, because a source has several that fit: ${unclear.map(({ recordIds }) => recordIds.join(' ')).join('; ')}.`,
+          'Left apart, because a source has several that fit:',
+          ...firstLines(unclear.map(({ recordIds }) => `  ${recordIds.join(' ')}`)),
         ]),
     `Sessions given the name, postcode or position that others at their venue have: ${venues.length}.`,
-    ...venues.filter(isVisible).map(venueLine),
+    ...firstLines(venues.filter(isVisible).map(venueLine)),
   ];
 }
 
@@ -191,16 +204,25 @@ export function coverageJson({ pack, asOf, districts, doubtful, view }: Coverage
     })),
     unclear: view.unclear,
     venues: view.venues.map((change) => ({ ...change, movedM: rounded(change.movedM, 1) })),
-    notRoutable: doubtful.map(({ session, status, metres }) => ({
-      sessionId: session.id,
-      session: sessionLabel(session),
-      sourceId: session.sourceId,
-      lon: session.lon,
-      lat: session.lat,
-      status,
-      meaning: ROUTE_DOUBT_WORDS[status],
-      metres: rounded(metres, 1),
-    })),
+    notRoutable: doubtful.map(doubtfulMembers),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+/** A session that cannot be routed to, or is in doubt, as members of JSON. */
+export function doubtfulMembers({
+  session,
+  status,
+  metres,
+}: DoubtfulRoute): Readonly<Record<string, unknown>> {
+  return {
+    sessionId: session.id,
+    session: sessionLabel(session),
+    sourceId: session.sourceId,
+    lon: session.lon,
+    lat: session.lat,
+    status,
+    meaning: ROUTE_DOUBT_WORDS[status],
+    metres: rounded(metres, 1),
+  };
 }

@@ -106,7 +106,7 @@ function describe(session: Session): string {
 function describeChange(change: SessionChange): string {
   const { before, after, movedM, details } = change;
   const words: Readonly<Record<ChangeKind, string>> = {
-    moved: `moved ${distance(movedM)}${before.venue === after.venue ? '' : ` to ${after.venue || 'a place without a name'}`}`,
+    moved: `moved ${distance(movedM)}${details.includes('venue') ? ` to ${after.venue || 'a place without a name'}` : ''}`,
     evidence: `evidence ${before.evidence.grade} is now ${after.evidence.grade}${after.evidence.words === '' ? '' : ` (${JSON.stringify(after.evidence.words)})`}`,
     time: `${when(before) || 'no time stated'} is now ${when(after) || 'no time stated'}`,
     price: `${price(before)} is now ${price(after)}`,

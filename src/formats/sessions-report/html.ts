@@ -1,7 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { type DoubtfulRoute, ROUTE_DOUBT_WORDS, ROUTE_DOUBTS } from '../../core/gap/not-routable';
 import { countsAs, GRADE_MEANINGS } from '../../core/sessions/session';
 import { defaultSettings } from '../../core/settings';
+import { sessionLabel } from '../exports/columns';
 import type { Issue } from '../issue';
 import { gradeCounts, type IssueGroup } from '../sessions/load';
 import { mapSvg, mark } from './map';
@@ -16,7 +18,7 @@ import {
 import { REPORT_STYLE } from './style';
 import { attributionsOf, CLASS_WORDS, leadSentence, normalLevel } from './words';
 
-/** Kinds of note shown; the JSON report has them all. */
+/** Kinds of issue and sessions in doubt shown of each sort; the JSON report has them all. */
 const MOST_GROUPS = 40;
 
 /**
@@ -104,6 +106,9 @@ function sectionsOf(report: SessionReport): Section[] {
           { id: 'beginners', name: 'Is it for beginners?', body: evidence(report) },
           { id: 'places', name: 'Where they are', body: places(report) },
         ]),
+    ...(report.doubtful.length === 0
+      ? []
+      : [{ id: 'routes', name: 'Far from any street', body: routes(report.doubtful) }]),
     ...(report.columns === null
       ? []
       : [{ id: 'columns', name: 'Columns of the file', body: columnUse(report.columns) }]),
@@ -134,12 +139,19 @@ function problems(groups: readonly IssueGroup[]): Content {
   ];
 }
 
-function problem({ column, message, remedy, count, examples }: IssueGroup): Markup {
+function problem(group: IssueGroup): Markup {
+  const { column, remedy, count, examples } = group;
   const more = count - examples.length;
-  return html`<article class="problem"><div class="top"><h3>${message}</h3><span class="count">${number(count)} ${count === 1 ? 'time' : 'times'}</span></div>
+  return html`<article class="problem"><div class="top"><h3>${messageOf(group)}</h3><span class="count">${number(count)} ${count === 1 ? 'time' : 'times'}</span></div>
 <p class="fix">${column === null ? null : html`<span class="small">In <bdi>${column}</bdi>. </span>`}<b>What to do:</b> ${remedy}</p>
 <ul class="examples">${examples.map(example)}${more > 0 ? html`<li class="where">and ${number(more)} more</li>` : null}</ul></article>
 `;
+}
+
+/** What is said of a group, without figures that are one record's own ("on line 30"). */
+function messageOf({ message, examples }: IssueGroup): string {
+  const isOne = examples.every((each) => each.message === message);
+  return isOne ? message : message.replace(/\d+(?:[.,]\d+)*/g, '…');
 }
 
 function example({ line, item, value }: Issue): Markup {
@@ -170,6 +182,23 @@ ${mapSvg(report)}
 <ul class="legend">${SESSION_CLASSES.map((wanted) => html`<li>${sign(wanted)}${CLASS_WORDS[wanted]}</li>`)}</ul>
 <table><caption>Sessions by district</caption><thead><tr><th scope="col">District</th><th scope="col" class="number">Sessions</th>${SESSION_CLASSES.map((wanted) => html`<th scope="col" class="number class">${sign(wanted)}<span class="word">${CLASS_WORDS[wanted]}</span></th>`)}</tr></thead><tbody>
 ${rows.map(districtRow)}</tbody><tfoot>${districtRow(sumOf(rows))}</tfoot></table>`;
+}
+
+function routes(doubtful: readonly DoubtfulRoute[]): Content {
+  return ROUTE_DOUBTS.map((status) => {
+    const some = doubtful.filter((route) => route.status === status);
+    if (some.length === 0) return null;
+    const more = some.length - MOST_GROUPS;
+    return html`<article class="problem"><div class="top"><h3>${ROUTE_DOUBT_WORDS[status]}</h3><span class="count">${number(some.length)}</span></div>
+<p class="fix"><b>What to do:</b> Check the coordinates or the postcode.</p>
+<ul class="examples">${some
+      .slice(0, MOST_GROUPS)
+      .map(
+        ({ session, metres }) =>
+          html`<li><bdi>${sessionLabel(session)}</bdi>${metres === null ? null : html` <span class="where">${Math.round(metres)} m</span>`}</li>`,
+      )}${more > 0 ? html`<li class="where">and ${number(more)} more</li>` : null}</ul></article>
+`;
+  });
 }
 
 /** The mark of a class as a small picture beside its words. */

@@ -1,5 +1,6 @@
 import type { AreaPack, MultiPolygonCoordinates, Source } from '../../core/area/area';
 import { countByDistrict, districtsAt } from '../../core/gap/coverage';
+import type { DoubtfulRoute } from '../../core/gap/not-routable';
 import { countsAs, type Session } from '../../core/sessions/session';
 import { defaultSettings } from '../../core/settings';
 import { removeContacts } from '../../core/sessions/text';
@@ -47,11 +48,21 @@ export interface SessionReport extends LoadedSource {
   readonly districts: readonly DistrictSessions[];
   /** In the margin around the area. */
   readonly outside: DistrictSessions;
+  /** Sessions that walking distances cannot reach, or only by a long straight line. */
+  readonly doubtful: readonly DoubtfulRoute[];
   readonly outlines: readonly { readonly name: string; readonly boundary: MultiPolygonCoordinates }[];
 }
 
-/** Puts together the report of a source that was read for an area. Contact details are taken out of headings. */
-export function sessionReport(pack: AreaPack, loaded: LoadedSource, madeOn: string): SessionReport {
+/**
+ * Puts together the report of a source that was read for an area. Contact details are taken out of headings.
+ * @param doubtful of the sessions, those that `doubtfulRoutes` finds.
+ */
+export function sessionReport(
+  pack: AreaPack,
+  loaded: LoadedSource,
+  doubtful: readonly DoubtfulRoute[],
+  madeOn: string,
+): SessionReport {
   const { districts } = pack;
   const districtOf = districtsAt(pack, loaded.sessions);
   const count = districts.code.length;
@@ -81,6 +92,7 @@ export function sessionReport(pack: AreaPack, loaded: LoadedSource, madeOn: stri
     columns: loaded.columns === null ? null : withoutContacts(loaded.columns),
     area: { id: pack.id, name: pack.name, invented: pack.invented, sources: pack.sources },
     madeOn,
+    doubtful,
     districts: districts.name.map(row),
     outside: row('Around the area', count),
     outlines: districts.name.map((name, d) => ({ name, boundary: districts.boundary[d]! })),

@@ -45,13 +45,15 @@ describe('diffSessions', () => {
     ['details', { url: 'https://example.org' }],
     ['details', { alsoFrom: ['other'] }],
     ['time', { endMinute: 660 }],
-    ['moved', { lat: north(5) }],
+    ['moved', { lat: north(151) }],
+    ['moved details', { lat: north(5), venue: 'Barn' }],
+    ['details', { lat: north(5) }],
   ])('knows a session by its id when its %s changes', (kind, rest) => {
     expect(changesOf([yoga('a')], [yoga('a', rest)]).changed).toEqual([['a', 'a', kind]]);
   });
 
-  it('passes over another date of checking and another rounding of the place', () => {
-    const after = yoga('a', { date: '2026-09-09', lat: north(0.4) });
+  it('passes over another date of checking, another rounding of the place and another spelling of the venue', () => {
+    const after = yoga('a', { date: '2026-09-09', lat: north(0.4), venue: 'The HALL' });
     expect(changesOf([yoga('a')], [after])).toEqual({ ...NONE, unchanged: 1 });
   });
 

@@ -78,6 +78,12 @@ describe('unifyVenues', () => {
     );
   });
 
+  it('prefers a name that is not in capitals, however few have it', () => {
+    const { sessions } = unifyVenues([at('a', 'HALL', 0), at('b', 'HALL', 0), at('c', 'Hall', 0)]);
+    expect(sessions.map(({ venue }) => venue)).toEqual(['Hall', 'Hall', 'Hall']);
+    expect(unifyVenues([at('a', 'BY', 0), at('b', 'B.Y', 0)]).changes).toEqual([]);
+  });
+
   it('leaves sessions that name no venue alone', () => {
     const sessions = [at('a', '', 0), at('b', '', 20)];
     expect(unifyVenues(sessions).sessions).toBe(sessions);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { DoubtfulRoute } from '../../../../src/core/gap/not-routable';
 import { reportHtml } from '../../../../src/formats/sessions-report/html';
 import { reportJson } from '../../../../src/formats/sessions-report/json';
 import { sessionReport } from '../../../../src/formats/sessions-report/session-report';
@@ -18,7 +19,8 @@ const ROWS = [
   row({ activity: 'Tennis court hire' }),
 ];
 const SOURCE = loaded(ROWS);
-const page = reportHtml(sessionReport(PACK, SOURCE, '2026-11-23'));
+const DOUBTFUL: DoubtfulRoute[] = [{ session: SOURCE.sessions[0]!, status: 'far', metres: 450 }];
+const page = reportHtml(sessionReport(PACK, SOURCE, DOUBTFUL, '2026-11-23'));
 
 /** Tags of a page with their attributes, numbers left out: they change with the text of a page only if text became markup. */
 function tagsOf(text: string): string[] {
@@ -55,6 +57,10 @@ function saying(text: string) {
         })),
       },
     },
+    DOUBTFUL.map((route) => ({
+      ...route,
+      session: { ...route.session, name: text, venue: text, provider: text },
+    })),
     text,
   );
 }
@@ -66,6 +72,7 @@ describe('reportHtml', () => {
     expect(page).toMatch(/<h3>Hire of a space is not a session\.<\/h3><span class="count">1 time<\/span>/);
     expect(page).toContain('line 8');
     expect(page).toContain('This place is invented.');
+    expect(page).toContain('<bdi>Yoga at Hall (Club)</bdi> <span class="where">450 m</span>');
   });
 
   it('counts sessions by grade and by district', () => {
@@ -78,12 +85,19 @@ describe('reportHtml', () => {
     expect(page.match(/<circle class="counted"/g)).toHaveLength(1 + 2);
   });
 
+  it('says of records alike what is true of all of them', () => {
+    const twice = loaded([row(), row({ activity: 'Bowls' }), row(), row({ activity: 'Bowls' })]);
+    const said = reportHtml(sessionReport(PACK, twice, [], '2026-11-23'));
+    expect(said).toContain('<h3>The same session stands on line …; the two are one.</h3>');
+    expect(said).toContain('<span class="count">2 times</span>');
+  });
+
   it('leaves out what there is nothing to say of', () => {
-    const clean = reportHtml(sessionReport(PACK, loaded([ROWS[0]!], { columns: null }), '2026-11-23'));
-    for (const name of ['Put these right', 'Rightly left out', 'Columns of the file'])
+    const clean = reportHtml(sessionReport(PACK, loaded([ROWS[0]!], { columns: null }), [], '2026-11-23'));
+    for (const name of ['Far from any street', 'Put these right', 'Rightly left out', 'Columns of the file'])
       expect(clean).not.toContain(name);
     expect(clean).toContain('Every record could be used.');
-    const empty = reportHtml(sessionReport(PACK, loaded([]), '2026-11-23'));
+    const empty = reportHtml(sessionReport(PACK, loaded([]), [], '2026-11-23'));
     expect(empty).toContain('There was nothing to read.');
     expect(empty).not.toContain('<svg');
   });
@@ -153,7 +167,7 @@ describe('reportHtml', () => {
       [row({ activity: 'Yoga', price: 'ring 01524 555 123' }), row({ activity: 'jo@example.org' })],
       { columns: { used: [], dropped: ['Email jo@example.org'], ignored: ['Tel 01524 555123'] } },
     );
-    const report = sessionReport(PACK, told, '2026-11-23');
+    const report = sessionReport(PACK, told, [], '2026-11-23');
     for (const text of [reportHtml(report), reportJson(report)]) expect(text).not.toMatch(/jo@|01524/);
   });
 
@@ -165,15 +179,15 @@ describe('reportHtml', () => {
       lon: sessions[0]!.lon + (i % 140) / 1000,
       lat: sessions[0]!.lat + Math.floor(i / 140) / 2000,
     }));
-    expect(reportHtml(sessionReport(PACK, { ...SOURCE, sessions: many }, '2026-11-23')).length).toBeLessThan(
-      1_500_000,
-    );
+    expect(
+      reportHtml(sessionReport(PACK, { ...SOURCE, sessions: many }, [], '2026-11-23')).length,
+    ).toBeLessThan(1_500_000);
   });
 });
 
 describe('reportJson', () => {
   it('has the totals, every issue, the shares and the sessions', () => {
-    const json = JSON.parse(reportJson(sessionReport(PACK, SOURCE, '2026-11-23'))) as unknown;
+    const json = JSON.parse(reportJson(sessionReport(PACK, SOURCE, DOUBTFUL, '2026-11-23'))) as unknown;
     expect(json).toMatchObject({
       area: { id: 'tiny', invented: true },
       madeOn: '2026-11-23',
@@ -190,6 +204,7 @@ describe('reportJson', () => {
         { name: 'Westhaven', sessions: 4, byClass: { counted: 1, unstated: 2, 'not-beginner': 1 } },
         { name: 'Eastmarsh', sessions: 0 },
       ],
+      notRoutable: [{ status: 'far', metres: 450 }],
       columns: { ignored: ['Remarks'] },
       sessions: [{ sourceId: 'clubs' }, {}, {}, {}],
     });
