@@ -1,7 +1,8 @@
 import { straightLineM } from '../graph/geodesy';
+import { groupBy } from '../group-by';
 import { sourcesOf } from './duplicates';
 import type { Session } from './session';
-import { foldVenue, foldWords, groupBy, SAME_VENUE_M } from './venues';
+import { foldVenue, foldWords, SAME_VENUE_M } from './venues';
 
 /** Ways in which a session that is still there can have changed. */
 export const CHANGE_KINDS = ['moved', 'evidence', 'time', 'price', 'details'] as const;

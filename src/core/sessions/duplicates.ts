@@ -1,7 +1,8 @@
 import type { AreaPack, Source } from '../area/area';
+import { groupBy } from '../group-by';
 import { mergeSessions } from './merge';
-import { GRADES, type Evidence, type Session } from './session';
-import { foldWords, groupBy, unifyVenues, foldVenue, type VenueChange } from './venues';
+import { type Evidence, GRADES, type Session } from './session';
+import { foldVenue, foldWords, unifyVenues, type VenueChange } from './venues';
 
 /*
  * A pack keeps every source's own records, each with an empty `alsoFrom`, and what several sources list is made one

@@ -1,5 +1,8 @@
 import { METRES_PER_DEGREE_LAT, straightLineM } from '../graph/geodesy';
+import { groupBy } from '../group-by';
 import type { Session } from './session';
+
+export { groupBy };
 
 /** Positions of one name nearer than this are one venue, metres: across a car park, not across a village. */
 export const SAME_VENUE_M = 150;
@@ -30,7 +33,8 @@ export interface UnifiedVenues {
  * Sessions are at one venue where its folded name is the same and either the postcode is, or the positions are within
  * 150 m, directly or by way of others of that name. Position: coordinates beat a postcode's middle, then the one most
  * sessions have. Name and postcode: the one most sessions have, but no name in capitals while there is another. Ties go to
- * the lower. Sessions that name no venue stay as they are. The order of the sessions does not matter, and doing it again changes nothing.
+ * the lower. Sessions that name no venue stay as they are. The order of the sessions does not matter, and doing it again
+ * changes nothing.
  */
 export function unifyVenues(sessions: readonly Session[]): UnifiedVenues {
   const out = [...sessions];
@@ -69,18 +73,6 @@ export function foldWords(text: string): string {
     .replace(/['’]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-}
-
-/** Things by a key, in the order in which each key is first met. */
-export function groupBy<T, K>(things: Iterable<T>, keyOf: (thing: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const thing of things) {
-    const key = keyOf(thing);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [thing]);
-    else group.push(thing);
-  }
-  return groups;
 }
 
 type Venue = Pick<Session, 'venue' | 'lon' | 'lat' | 'postcode' | 'placedBy'>;

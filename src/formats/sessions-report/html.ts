@@ -159,7 +159,7 @@ function example({ line, item, value }: Issue): Markup {
   return html`<li><span class="where"><bdi>${where}</bdi></span>${value === null ? null : html` <bdi class="value">${value}</bdi>`}</li>`;
 }
 
-function evidence({ report, sessions }: SessionReport): Markup {
+function evidence({ report, sessions, columns }: SessionReport): Markup {
   const usual = defaultSettings('').evidence;
   const rows = gradeCounts(report).map(([grade, count]) => {
     const counts = countsAs(grade, usual);
@@ -168,7 +168,7 @@ function evidence({ report, sessions }: SessionReport): Markup {
     return html`<tr><th scope="row" class="grade">${grade}</th><td>${GRADE_MEANINGS[grade]}</td><td>${normalLevel(grade)}</td><td class="number">${number(count)}</td><td class="number share">${percent(count, sessions.length)}</td><td class="bar" aria-hidden="true"><svg viewBox="0 0 100 14" preserveAspectRatio="none"><rect class="track" width="100" height="14"/><rect class="${bar}" width="${width}" height="14"/></svg></td></tr>
 `;
   });
-  return html`<p>We count a session as a way in for beginners only where the list says so. A column <code>level</code> with “beginner” or “all levels” is the plainest way to say it.</p>
+  return html`<p>We count a session as a way in for beginners only where the list says so. ${columns === null ? 'A level of each item' : html`A column <code>level</code>`} with “beginner” or “all levels” is the plainest way to say it.</p>
 <table><caption>Sessions by what they say about level</caption><thead><tr><th scope="col">Grade</th><th scope="col">What it means</th><th scope="col">Counted</th><th scope="col" class="number">Sessions</th><th scope="col" class="number share">Share</th><td class="bar"></td></tr></thead><tbody>
 ${rows}</tbody></table>`;
 }

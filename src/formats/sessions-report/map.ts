@@ -1,7 +1,7 @@
 import type { MultiPolygonCoordinates } from '../../core/area/area';
 import { boundsOf } from '../../core/area/locate';
 import { metresPerDegreeLon, METRES_PER_DEGREE_LAT } from '../../core/graph/geodesy';
-import { groupBy } from '../../core/sessions/venues';
+import { groupBy } from '../../core/group-by';
 import { html, type Markup, trusted } from './markup';
 import { classOf, SESSION_CLASSES, type SessionClass, type SessionReport } from './session-report';
 
