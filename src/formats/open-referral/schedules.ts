@@ -66,6 +66,9 @@ function readDays(schedule: JsonObject, notes: Remark[]): string {
   if (freq === 'DAILY') return formatDays(0b1111111);
   const first = dateOf(schedule.dtstart);
   if (freq === 'WEEKLY' && first !== null) return formatDays(1 << weekdayOf(first));
+  const words = textOf(schedule.description);
+  if (freq === '' && words !== '')
+    note(words, 'The schedule names no day but in words, which are not read.', 'State byday.');
   if (freq !== '')
     note(
       textOf(schedule.bymonthday) || freq,
