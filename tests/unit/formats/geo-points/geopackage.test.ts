@@ -141,9 +141,12 @@ describe('what is refused', () => {
   });
 });
 
+/** GDAL's program that writes one format of map from another. */
+const OGR2OGR = 'ogr2ogr';
+
 function hasGdal(): boolean {
   try {
-    execFileSync('ogr2ogr', ['--version'], { stdio: 'ignore' });
+    execFileSync(OGR2OGR, ['--version'], { stdio: 'ignore' });
     return true;
   } catch {
     return false;
@@ -161,7 +164,7 @@ describe.skipIf(!hasGdal())('files written by GDAL (skipped where ogr2ogr is abs
   ];
   const written = (format: string, name: string, ...options: readonly string[]) => {
     const path = join(folder, name);
-    execFileSync('ogr2ogr', ['-f', format, path, join(folder, 'in.geojson'), ...options], { stdio: 'pipe' });
+    execFileSync(OGR2OGR, ['-f', format, path, join(folder, 'in.geojson'), ...options], { stdio: 'pipe' });
     return path;
   };
   const cells = [
