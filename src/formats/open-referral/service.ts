@@ -4,9 +4,9 @@ import type { RecordContent } from '../sessions/source-record';
 import { isObject, type JsonObject, listOf, textOf } from '../openactive/json';
 import { activityInProse, activityInTitle, certainActivity } from './activities';
 import { readPrice } from './costs';
-import { type Labels, readLabels } from './labels';
+import { readLabels } from './labels';
 import { placeFields, placesOf, type ServicePlace, whyNoVisit } from './places';
-import { dateOf, readSchedule, schedulesOf } from './schedules';
+import { readSchedule, schedulesOf } from './schedules';
 
 export interface ServiceOptions {
   /** Day on which a session must still run, YYYY-MM-DD. */
@@ -23,17 +23,13 @@ export function readService(service: JsonObject, options: ServiceOptions): reado
   const inactive = whyInactive(service);
   if (inactive !== null) return [{ kind: 'excluded', reason: inactive }];
   const places = placesOf(service);
-  const labels = readLabels([service, ...(places ?? []).map(({ link }) => link)]);
-  const activity = readActivity(service, labels);
+  const terms = readLabels([service, ...(places ?? []).map(({ link }) => link)]).all;
+  const activity = readActivity(service, terms);
   if (activity === null && options.allServices !== true)
     return [{ kind: 'excluded', reason: notActivity(service) }];
   if (places === null || places.length === 0) return [{ kind: 'unusable', problems: [noPlace(places)] }];
   const price = readPrice(service, options.asOf);
-  const raw: RawSession = {
-    ...serviceFields(service, labels),
-    activity: activity?.words ?? '',
-    price: price.price,
-  };
+  const raw = { ...serviceFields(service), activity: activity?.words ?? '', price: price.price };
   const notes = [...statusNotes(service), ...(activity?.notes ?? []), ...price.notes];
   return places.flatMap((place) => readPlace(service, place, { raw, notes }, options.asOf));
 }
@@ -48,7 +44,10 @@ function readPlace(service: JsonObject, place: ServicePlace, common: Common, asO
   const reason = whyNoVisit(place);
   if (reason !== null) return [{ kind: 'excluded', reason }];
   const { raw, notes } = placeFields(place);
-  const stated = { raw: { ...common.raw, ...raw }, notes: [...common.notes, ...notes] };
+  const stated = {
+    raw: { ...common.raw, ...labelFields(service, place), ...raw },
+    notes: [...common.notes, ...notes],
+  };
   const { schedules, note } = schedulesFor(service, place);
   if (schedules.length === 0) return [{ kind: 'session', ...stated }];
   return schedules.map((schedule): RecordContent => {
@@ -90,13 +89,13 @@ function statusNotes(service: JsonObject): readonly Remark[] {
 /** The activity in the most certain words there are, null where nothing says that it is physical activity. */
 function readActivity(
   service: JsonObject,
-  { all }: Labels,
+  terms: readonly string[],
 ): { readonly words: string; readonly notes: readonly Remark[] } | null {
   const name = textOf(service.name);
   const title =
-    all.find((label) => certainActivity(label) !== null) ??
+    terms.find((label) => certainActivity(label) !== null) ??
     certainActivity(name) ??
-    all.find((label) => activityInTitle(label) !== null) ??
+    terms.find((label) => activityInTitle(label) !== null) ??
     activityInTitle(name);
   if (title !== null && title !== undefined) return { words: title, notes: [] };
   const words = activityInProse(textOf(service.description));
@@ -129,30 +128,47 @@ function ended(date: string): Remark {
   );
 }
 
-function serviceFields(service: JsonObject, { level, audience }: Labels): RawSession {
+function serviceFields(service: JsonObject): RawSession {
   const organization = isObject(service.organization) ? service.organization : {};
-  const eligibilities = listOf(service.eligibilitys).filter(isObject);
-  const eligible = [service.eligibility_description, ...eligibilities.map(({ eligibility }) => eligibility)];
   return {
     name: textOf(service.name),
     description: textOf(service.description),
     provider: textOf(organization.name),
-    level,
-    audience: [...new Set([...eligible.map(textOf), ...audience])].filter((text) => text !== '').join('; '),
-    age: readAges([service, ...eligibilities]),
+    age: readAges([service, ...eligibilitiesOf(service)]),
     url: textOf(service.url) || textOf(organization.website) || textOf(organization.url),
-    sourceDate: dateOf(service.assured_date) ?? '',
+    sourceDate: textOf(service.assured_date),
   };
+}
+
+/** For whom it is, by the words of the service and the terms that it carries at this place. */
+function labelFields(service: JsonObject, { link }: ServicePlace): RawSession {
+  const { level, audience } = readLabels([service, link]);
+  const eligible = [
+    service.eligibility_description,
+    ...eligibilitiesOf(service).map((each) => each.eligibility),
+  ];
+  const words = new Set([...eligible.map(textOf), ...audience].filter((text) => text !== ''));
+  return { level, audience: [...words].join('; ') };
+}
+
+/** Groups that may come, in versions 1 and 2. */
+function eligibilitiesOf(service: JsonObject): readonly JsonObject[] {
+  return listOf(service.eligibilitys).filter(isObject);
 }
 
 /** The widest range of ages that is stated, as text; "" where none is. */
 function readAges(owners: readonly JsonObject[]): string {
-  const stated = owners.filter(
-    (owner) => textOf(owner.minimum_age) !== '' || textOf(owner.maximum_age) !== '',
-  );
+  const stated = owners
+    .map((owner) => ({ minimum: textOf(owner.minimum_age), maximum: textOf(owner.maximum_age) }))
+    .filter(({ minimum, maximum }) => minimum !== '' || maximum !== '');
   if (stated.length === 0) return '';
-  const from = Math.min(...stated.map((owner) => Number(textOf(owner.minimum_age) || '0')));
-  const to = Math.max(...stated.map((owner) => Number(textOf(owner.maximum_age) || NO_UPPER_AGE)));
+  const from = Math.min(...stated.map(({ minimum }) => Number(minimum)));
+  const to = Math.max(...stated.map(({ maximum }) => Number(maximum || NO_UPPER_AGE)));
+  if (Number.isNaN(from) || Number.isNaN(to))
+    return stated
+      .flatMap(({ minimum, maximum }) => [minimum, maximum])
+      .join(' ')
+      .trim();
   if (to >= NO_UPPER_AGE) return from > 0 ? `${from}+` : 'all';
   return from > 0 ? `${from} to ${to}` : `to ${to}`;
 }
