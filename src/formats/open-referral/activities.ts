@@ -9,7 +9,7 @@ const GROUP = String.raw`(?:class(?:es)?|groups?|sessions?|clubs?|programmes?|co
 /** Mean a physical activity wherever they stand, unless a building or a game to watch follows. */
 const PLAIN = [
   String.raw`(?:aqua\s?)?aerobics|aqua\s?fit|archery|athletics|badminton|(?:wheelchair\s+)?basketball|boccia|boxercise|boxing(?!\s+day)|bowls`,
-  String.raw`boot\s?camps?|canoeing|kayaking|(?:rock\s+)?climbing|couch[\s-]*(?:to|2)[\s-]*5\s?k(?:m)?|c25k|cricket|croquet|cycling|bike\s+rides?`,
+  String.raw`boot\s?camps?|canoeing|kayaking|rock\s+climbing|couch[\s-]*(?:to|2)[\s-]*5\s?k(?:m)?|c25k|cricket|croquet|cycling|bike\s+rides?`,
   String.raw`(?:chair|seated|armchair)[\s-]+(?:based\s+)?(?:exercises?|yoga|pilates|zumba|danc(?:e|ing))`,
   String.raw`circuit\s+training|danc(?:e|ing)\s+${GROUP}|(?:line|ballroom|barn|folk|country|tea|salsa|ballet|tap|street)[\s-]+danc(?:e|ing|es)`,
   String.raw`exercise\s+(?:to\s+music|on\s+referral|referral|${GROUP})|gentle\s+exercises?|fitness\s+${GROUP}|keep[\s-]fit|gymnastics|trampolin(?:e|ing)`,
@@ -17,9 +17,13 @@ const PLAIN = [
   String.raw`martial\s+arts|judo|karate|taekwondo|tae\s+kwon\s+do|ju[\s-]?jitsu|kick[\s-]?boxing|self[\s-]defence\s+${GROUP}`,
   String.raw`(?:health|well-?being|nordic|guided|group|led)\s+walk(?:s|ing)?|walking\s+(?:for\s+health|${GROUP})|rambl(?:ing|ers)|orienteering|hiking`,
   String.raw`jogging|running\s+${GROUP}|run\s+clubs?|parkrun|park\s+run|pilates|yoga|tai\s?chi|qi\s?gong|zumba|hula\s+hoop(?:ing)?|spin\s+${GROUP}`,
-  String.raw`petanque|p\u00e9tanque|pickleball|table\s+tennis|ping\s+pong|(?:short\s+)?tennis|squash|racketball|padel|rounders|softball|volleyball|(?:new\s+age\s+)?kurling`,
-  String.raw`rowing|sailing|paddle\s?boarding|surfing|skateboarding|(?:ice|roller)[\s-]skating|swimming|water\s+polo|aqua\s+natal`,
-  String.raw`weight\s?(?:training|lifting)|strength\s+(?:and|&)\s+balance|falls?\s+prevention\s+(?:exercises?|${GROUP})|cardiac\s+rehab\w*\s+(?:exercises?|${GROUP})`,
+  String.raw`petanque|p\u00e9tanque|pickleball|table\s+tennis|ping\s+pong|(?:short\s+)?tennis|racketball|padel|rounders|softball|volleyball|(?:new\s+age\s+)?kurling`,
+  String.raw`sailing|paddle\s?boarding|skateboarding|(?:ice|roller)[\s-]skating|swimming|water\s+polo|aqua\s+natal`,
+  String.raw`baseball|handball|goalball|korfball|dodgeball|lacrosse|shinty|boules|ultimate\s+frisbee|horse\s+riding|pony\s+trekking`,
+  String.raw`aikido|capoeira|kung\s+fu|krav\s+maga|muay\s+thai|triathlon|duathlon|mountain\s+biking|hand\s?cycling|bouldering|mountaineering`,
+  String.raw`(?:body[\s-]?(?:pump|attack|balance|combat|conditioning))|hiit|cross\s?fit|cross\s+training|box\s?fit|clubbercise|jazzercise|kettle(?:bells?|rcise)|yogalates`,
+  String.raw`legs[\s,]+bums\s+(?:and|&)\s+tums|stretch(?:ing)?\s+(?:and|&)\s+tone|aqua(?:cise|\s?hiit)|swim\s?fit|skiing|snowboarding|windsurfing|wakeboarding|snorkelling|scuba(?:\s+diving)?`,
+  String.raw`weight\s?(?:training|lifting)|power\s?lifting|resistance\s+training|strength\s+(?:and|&)\s+conditioning|postural\s+stability|otago\s+(?:exercises?|${GROUP})|strength\s+(?:and|&)\s+balance|falls?\s+prevention\s+(?:exercises?|${GROUP})|cardiac\s+rehab\w*\s+(?:exercises?|${GROUP})`,
 ].join('|');
 const BUILDINGS = String.raw`pools?|pitch(?:es)?|grounds?|stadiums?|courts?|clubhouse|baths|match(?:es)?|tickets?|shirts?|foundation|centre`;
 
@@ -27,7 +31,8 @@ const BUILDINGS = String.raw`pools?|pitch(?:es)?|grounds?|stadiums?|courts?|club
 const TITLES = [
   String.raw`(?<!\bdog[\s-])(?:walk(?![\s-]*(?:in|through|out)\b)|walk(?:s|ers|ing)(?![\s-]*(?:away|out|ways?|aids?|sticks?|frames?)\b))`,
   String.raw`runners?|running(?!\s+(?:a|an|the|your|costs?|water|away|out|late)\b)|dance(?:s|rs)?|dancing|exercises?|fitness|gyms?|swim(?:s|mers)?|circuits`,
-  String.raw`sports?(?!\s+(?:massage|injur\w*|therap\w*|bar|hall|pitch(?:es)?)\b)|physical\s+activit(?:y|ies)|get(?:ting)?\s+active|work-?outs?|cyclists?|horse\s+riding|fencing|multi-?sports?`,
+  String.raw`sports?(?!\s+(?:massage|injur\w*|therap\w*|bar|hall|pitch(?:es)?)\b)|physical\s+activit(?:y|ies)|get(?:ting)?\s+active|work-?outs?`,
+  String.raw`cyclists?|(?:group|indoor)\s+cycle|fencing|spinning|skating|diving|skipping|stretch(?:ing)?|self[\s-]defence|ballet|salsa|tango|samba|bhangra|bollywood|barre|parkour|climbing|squash|rowing|surfing|hurling|curling|wrestling|caving|multi-?sports?`,
 ].join('|');
 
 const PLAIN_WORDS = new RegExp(String.raw`\b(?:${PLAIN})\b(?!\s+(?:${BUILDINGS})\b)`, 'iu');

@@ -44,6 +44,8 @@ describe('the words of physical activity', () => {
     ['Sport and fitness', 'Sport'],
     ['Walks in the park', 'Walks'],
     ['Local gym', 'gym'],
+    ['Group cycle, Monday', 'Group cycle'],
+    ['Indoor climbing', 'climbing'],
   ])('a name "%s" is one', (name, words) => {
     expect(activityInTitle(name)).toBe(words);
   });
@@ -65,6 +67,7 @@ describe('the words of physical activity', () => {
 
   it.each([
     'We are a short walk from the station, behind the tennis courts.',
+    'Support for people wrestling with debt, rowing at home or surfing the web.',
     'Exercise your rights: we run a legal advice line.',
     'We meet at the golf club, but not on Boxing Day.',
     'The group was founded by supporters at the football ground.',
