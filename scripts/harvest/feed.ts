@@ -30,7 +30,7 @@ export async function harvestFeed(feed: FeedState, run: Run): Promise<void> {
       const number = feed.round.again === null ? feed.round.pages + 1 : feed.round.pages;
       await folder.write(feed, feed.round, 'pages', number, received.body);
       feed.round = moved(feed.round, received, number, trouble === null, folder.time());
-      feed.licence ||= page.licence ?? '';
+      feed.licence ||= page.licence;
       for (const problem of page.problems) run.note(problem);
       await folder.save();
       run.tally.add(page.items.length, received.body.length);

@@ -39,7 +39,7 @@ async function harvestList(feed: FeedState, run: Run): Promise<readonly string[]
     const { value: page, body, url } = await client.get(feed.round.cursor, parseServiceList);
     const known = ids.size;
     for (const id of page.ids) ids.add(id);
-    const repeats = page.next !== null && ids.size === known;
+    const repeats = page.ids.length > 0 && ids.size === known;
     if (repeats) run.note(wrong(url, 'This page lists no new service, so the list ends here.', TELL));
     if (page.withoutId > 0) run.note(wrong(url, `${page.withoutId} services have no id.`, TELL));
     await folder.write(feed, feed.round, 'pages', feed.round.pages + 1, body);

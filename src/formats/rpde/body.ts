@@ -1,17 +1,5 @@
 import { fileError, type InputError } from '../issue';
 
-/** A JSON object, its values not yet looked at. */
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Text that says something, or null. */
-export function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
-}
-
 /** Text of a body in UTF-8, without its byte order mark. What is not UTF-8 becomes replacement characters. */
 export function decodeBody(bytes: Uint8Array): string {
   return new TextDecoder('utf-8').decode(bytes);
@@ -19,7 +7,7 @@ export function decodeBody(bytes: Uint8Array): string {
 
 /** Whether a body is a web page rather than data. */
 export function isHtml(text: string): boolean {
-  return /^\s*<(?:!doctype|html|head|body|!--)/i.test(text);
+  return /^\s*<(?:\?xml|!doctype|html|head|body|!--)/i.test(text);
 }
 
 /**
@@ -39,11 +27,6 @@ export function parseJson(text: string, url: string): unknown {
 
 function notJson(url: string, message: string): InputError {
   return fileError(url, message, 'Open the address in a browser; if it stays so, tell the publisher.');
-}
-
-/** Path segment at the end of a name such as "https://openactive.io/SessionSeries" or "schema:Event". */
-export function lastPart(name: string): string {
-  return name.replace(/[/#:]+$/, '').replace(/^.*[/#:]/, '');
 }
 
 /** An address made whole against the one it stands on; null where it is none that may be asked. */

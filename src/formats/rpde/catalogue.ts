@@ -1,5 +1,15 @@
 import { fileError } from '../issue';
-import { isHtml, isObject, type JsonObject, lastPart, parseJson, resolveUrl, textOf } from './body';
+import {
+  firstOf,
+  idOf,
+  isObject,
+  type JsonObject,
+  lastPart,
+  listOf,
+  textOf,
+  typesOf,
+} from '../openactive/json';
+import { isHtml, parseJson, resolveUrl } from './body';
 
 /** A feed as a dataset site describes it. */
 export interface FeedListing {
@@ -36,10 +46,10 @@ export function readCatalogue(text: string, url: string): CatalogueDocument {
   const feeds = new Map<string, FeedListing>();
   let known = false;
   for (const node of topNodes(text, url)) {
-    if (isA(node, 'DataCatalog')) {
+    if (typesOf(node).includes('DataCatalog')) {
       known = true;
       readCatalog(node, url, parts, feeds);
-    } else if (isA(node, 'Dataset') || node.distribution !== undefined) {
+    } else if (typesOf(node).includes('Dataset') || node.distribution !== undefined) {
       known = true;
       readDataset(node, url, feeds);
     }
@@ -61,7 +71,7 @@ function topNodes(text: string, url: string): JsonObject[] {
 }
 
 function nodesOf(value: unknown): JsonObject[] {
-  return asList(value)
+  return listOf(value)
     .filter(isObject)
     .flatMap((node) => (Array.isArray(node['@graph']) ? node['@graph'].filter(isObject) : [node]));
 }
@@ -72,56 +82,40 @@ function readCatalog(
   parts: Set<string>,
   feeds: Map<string, FeedListing>,
 ): void {
-  for (const part of [...asList(node.hasPart), ...asList(node.dataset)]) {
+  for (const part of [...listOf(node.hasPart), ...listOf(node.dataset)]) {
     if (isObject(part) && part.distribution !== undefined) {
       readDataset(part, url, feeds);
       continue;
     }
-    const address = isObject(part)
-      ? (textOf(part.url) ?? textOf(part['@id']) ?? textOf(part.id))
-      : textOf(part);
-    const whole = address === null ? null : resolveUrl(address, url);
+    const address = isObject(part) ? textOf(part.url) || idOf(part) : textOf(part);
+    const whole = address === '' ? null : resolveUrl(address, url);
     if (whole !== null) parts.add(whole);
   }
 }
 
 function readDataset(node: JsonObject, url: string, feeds: Map<string, FeedListing>): void {
-  for (const distribution of asList(node.distribution).filter(isObject)) {
+  for (const distribution of listOf(node.distribution).filter(isObject)) {
     const address = textOf(distribution.contentUrl);
-    const feed = address === null ? null : resolveUrl(address, url);
+    const feed = address === '' ? null : resolveUrl(address, url);
     if (feed === null || !isFeed(distribution) || feeds.has(feed)) continue;
     feeds.set(feed, {
       url: feed,
-      kind: lastPart(textOf(distribution.additionalType) ?? textOf(distribution.name) ?? ''),
-      title: textOf(node.name) ?? textOf(node.url) ?? url,
-      licence: nameOrAddress(node.license),
-      publisher: isObject(node.publisher)
-        ? (textOf(node.publisher.name) ?? '')
-        : nameOrAddress(node.publisher),
-      dataset: textOf(node.url) ?? url,
+      kind: lastPart(textOf(distribution.additionalType) || textOf(distribution.name)),
+      title: textOf(node.name) || textOf(node.url) || url,
+      licence: addressOf(node.license),
+      publisher: isObject(node.publisher) ? textOf(node.publisher.name) : textOf(node.publisher),
+      dataset: textOf(node.url) || url,
     });
   }
 }
 
 /** Datasets may also offer dumps and spreadsheets; one that does not say what it is is taken for a feed. */
 function isFeed(distribution: JsonObject): boolean {
-  const format = textOf(distribution.encodingFormat) ?? textOf(distribution.encodingType) ?? '';
+  const format = textOf(distribution.encodingFormat) || textOf(distribution.encodingType);
   return format === '' || /rpde|^application\/json/i.test(format);
 }
 
-function nameOrAddress(value: unknown): string {
-  const [first] = asList(value);
-  if (isObject(first)) return textOf(first.url) ?? textOf(first['@id']) ?? textOf(first.name) ?? '';
-  return textOf(first) ?? '';
-}
-
-function isA(node: JsonObject, type: string): boolean {
-  return asList(node['@type'] ?? node.type).some(
-    (each) => typeof each === 'string' && lastPart(each) === type,
-  );
-}
-
-function asList(value: unknown): unknown[] {
-  if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? value : [value];
+function addressOf(value: unknown): string {
+  const first = firstOf(value);
+  return isObject(first) ? textOf(first.url) || idOf(first) || textOf(first.name) : textOf(first);
 }

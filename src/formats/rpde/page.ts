@@ -1,6 +1,7 @@
 import { parse } from 'lossless-json';
 import { fileError, type Issue } from '../issue';
-import { isObject, type JsonObject, parseJson, resolveUrl, textOf } from './body';
+import { isObject, type JsonObject, textOf } from '../openactive/json';
+import { parseJson, resolveUrl } from './body';
 
 /** One change that an RPDE feed tells of. */
 export interface RpdeItem {
@@ -20,8 +21,8 @@ export interface RpdePage {
   readonly problems: readonly Issue[];
   /** Address of the following page, whole; null where the page names none that may be asked. */
   readonly next: string | null;
-  /** Address of the licence, null where the page names none. */
-  readonly licence: string | null;
+  /** Address of the licence, "" where the page names none. */
+  readonly licence: string;
 }
 
 const TELL = 'Tell the publisher; the rest of the feed is used.';
@@ -41,7 +42,7 @@ export function parsePage(text: string, url: string): RpdePage {
       'Check the address; it should be that of a feed.',
     );
   }
-  const exact = STARTS_LARGE_NUMBER.test(text) ? exactItems(text) : page.items;
+  const exact = STARTS_LARGE_NUMBER.test(text) ? exactItems(text, url) : page.items;
   const items: RpdeItem[] = [];
   const problems: Issue[] = [];
   for (const [at, value] of page.items.entries()) {
@@ -53,7 +54,7 @@ export function parsePage(text: string, url: string): RpdePage {
   return {
     items,
     problems,
-    next: next === null ? null : resolveUrl(next, url),
+    next: next === '' ? null : resolveUrl(next, url),
     licence: textOf(page.license),
   };
 }
@@ -77,21 +78,26 @@ export function isEmpty(page: RpdePage): boolean {
 }
 
 /** The items once more, with numbers as they were written. A key given twice counts as in JSON.parse: the last. */
-function exactItems(text: string): readonly unknown[] {
-  const page = parse(text, null, { parseNumber: String, onDuplicateKey: ({ newValue }) => newValue });
-  return isPage(page) ? page.items : [];
+function exactItems(text: string, url: string): readonly unknown[] {
+  try {
+    const page = parse(text, null, { parseNumber: String, onDuplicateKey: ({ newValue }) => newValue });
+    return isPage(page) ? page.items : [];
+  } catch (error) {
+    if (!(error instanceof RangeError || error instanceof SyntaxError)) throw error;
+    throw fileError(url, `The page cannot be read exactly (${error.message}).`, 'Tell the publisher.');
+  }
 }
 
 function readItem(value: unknown, exact: unknown, url: string, at: number): RpdeItem | Issue {
   const issue = (column: string | null, found: unknown, message: string): Issue => {
-    const item = (isObject(exact) && idOf(exact.id)) || `item ${at + 1}`;
+    const item = (isObject(exact) && textOf(exact.id)) || `item ${at + 1}`;
     return { file: url, line: null, item, column, value: shown(found), message, remedy: TELL };
   };
   if (!isObject(value) || !isObject(exact)) return issue(null, value, 'This item is not an object.');
-  const id = idOf(exact.id);
-  if (id === null) return issue('id', value.id, 'This item has no id.');
+  const id = textOf(exact.id);
+  if (id === '') return issue('id', value.id, 'This item has no id.');
   const kind = textOf(value.kind);
-  if (kind === null) return issue('kind', value.kind, 'This item has no kind.');
+  if (kind === '') return issue('kind', value.kind, 'This item has no kind.');
   const modified = wholeNumber(exact.modified);
   if (modified === null) return issue('modified', value.modified, 'This is not a whole number.');
   const { state, data } = value;
@@ -101,17 +107,13 @@ function readItem(value: unknown, exact: unknown, url: string, at: number): Rpde
   return { id, kind, state, modified, data };
 }
 
-function idOf(value: unknown): string | null {
-  return typeof value === 'number' ? String(value) : textOf(value);
-}
-
 /** Digits without leading zeros, null where it is no whole number. */
 function wholeNumber(value: unknown): string | null {
-  const text = typeof value === 'number' ? String(value) : textOf(value);
-  return text !== null && /^-?\d{1,100}$/.test(text) ? String(BigInt(text)) : null;
+  const text = textOf(value);
+  return /^-?\d{1,100}$/.test(text) ? String(BigInt(text)) : null;
 }
 
 function shown(value: unknown): string | null {
-  if (value === undefined) return null;
-  return (JSON.stringify(value) ?? '').slice(0, 80);
+  const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return isPlain ? String(value) : null;
 }

@@ -1,5 +1,6 @@
 import { fileError } from '../issue';
-import { isObject, type JsonObject, parseJson } from './body';
+import { isObject, type JsonObject, textOf } from '../openactive/json';
+import { parseJson } from './body';
 
 /** One page of a list of services (Open Referral UK: HSDS 3, and version 1 with other names). */
 export interface ServiceListPage {
@@ -21,10 +22,7 @@ export function parseServiceList(text: string, url: string): ServiceListPage {
   if (!isServiceList(list))
     throw fileError(url, 'This is not a page of a list of services.', 'Check the address.');
   const entries = entriesOf(list) ?? [];
-  const ids = entries.flatMap((entry) => {
-    const id = isObject(entry) ? entry.id : undefined;
-    return (typeof id === 'string' && id !== '') || typeof id === 'number' ? [String(id)] : [];
-  });
+  const ids = entries.map((entry) => (isObject(entry) ? textOf(entry.id) : '')).filter((id) => id !== '');
   const next = entries.length === 0 || isLast(list, url) ? null : pageAddress(url, pageNumber(url) + 1);
   return { ids, withoutId: entries.length - ids.length, next };
 }

@@ -7,11 +7,12 @@ import {
   type Answer,
   MadeFeed,
   madeItem,
+  NOON,
   sendJson,
   serve,
   type TestServer,
 } from '../../../fixtures/rpde-server';
-import { filesIn, harvest, itemIds, NOON, replay } from './harvesting';
+import { filesIn, harvest, itemIds, replay } from './harvesting';
 
 const SHARED = new URL(
   '../../../../../shared/data/sessions/openactive_newham_2020-01-02_page.json',

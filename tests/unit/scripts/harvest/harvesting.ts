@@ -5,14 +5,13 @@ import {
   runSessionsHarvest,
   type SessionsHarvestOptions,
 } from '../../../../scripts/commands/sessions-harvest';
-import type { NetworkEffects } from '../../../../scripts/effects';
-import type { Limits } from '../../../../scripts/harvest/limits';
+import type { Effects, NetworkEffects } from '../../../../scripts/effects';
+import { LIMITS, type Limits } from '../../../../scripts/harvest/limits';
 import { type Replayed, readHarvest, readHarvestState } from '../../../../scripts/harvest/replay';
 import type { HarvestState } from '../../../../scripts/harvest/state';
 import { createNodeEffects } from '../../../../scripts/node-effects';
-
-/** The time that tests begin at. */
-export const NOON = Date.UTC(2026, 10, 23, 12);
+import { type MemoryEffects, memoryEffects } from '../../../fixtures/memory-effects';
+import { NOON } from '../../../fixtures/rpde-server';
 
 /** Limits that keep no test waiting. */
 const QUICK: Partial<Limits> = { pauseMs: 0, backOffMs: 1, stallMs: 5000, retries: 3 };
@@ -23,6 +22,36 @@ export interface Harvested {
   /** What was printed, as one text. */
   readonly said: string;
   readonly state: HarvestState;
+}
+
+/** Effects over files in memory and a web in memory, whose answers are JSON; 404 where there is none. */
+export function memoryNetwork(
+  files: ReadonlyMap<string, Uint8Array>,
+  web: (url: string) => unknown,
+): MemoryEffects & NetworkEffects {
+  const memory = memoryEffects(files);
+  const fetch = async (url: string) => {
+    const body = web(url);
+    return new Response(body === undefined ? '' : JSON.stringify(body), {
+      status: body === undefined ? 404 : 200,
+    });
+  };
+  return {
+    ...memory,
+    fetch,
+    now: () => NOON,
+    sleep: async (ms, signal) => {
+      // Nothing is waited for but the end of a request, after which no stall can come.
+      if (signal !== undefined && ms >= LIMITS.stallMs)
+        await new Promise((done) => signal.addEventListener('abort', done));
+    },
+    random: () => 0,
+    onInterrupt: () => () => undefined,
+    removeFolder: async (path) => {
+      for (const name of memory.files.keys()) if (name.startsWith(`${path}/`)) memory.files.delete(name);
+    },
+    removeLeftovers: async () => undefined,
+  };
 }
 
 /** Effects on the real disk and network that say nothing, with a clock that stands still. */
@@ -52,9 +81,9 @@ export async function harvest(
 }
 
 /** Everything that a harvest folder gives back. */
-export async function replay(folder: string): Promise<Replayed[]> {
+export async function replay(folder: string, effects: Effects = createNodeEffects()): Promise<Replayed[]> {
   const all: Replayed[] = [];
-  for await (const each of readHarvest(folder, createNodeEffects())) all.push(each);
+  for await (const each of readHarvest(folder, effects)) all.push(each);
   return all;
 }
 
