@@ -49,14 +49,14 @@ const FIELD_OF: ReadonlyMap<string, SessionField> = new Map(
 const CONTACT =
   /\b(?:e ?mail|phone|telephone|tel|mobile|contact|leader|leaders|instructor|instructors|coach|coaches|teacher|tutor|organiser|organizer|co ?ordinator|secretary|manager|first name|forename|given name|surname|last name|family name|full name|twitter|whatsapp)\b/;
 
-/** What became of each heading of a file. */
+/** What became of each heading of a table. */
 export interface Columns {
   /** Field of each column, null where it is not read. */
   readonly fields: readonly (SessionField | null)[];
   readonly used: readonly { readonly field: SessionField; readonly heading: string }[];
   /** Headings of contact columns, dropped unread. */
   readonly dropped: readonly string[];
-  /** Headings not understood, and second columns for a field that already has one. */
+  /** Headings not understood, left out by a person, or for a field that has a column or a text already. */
   readonly ignored: readonly string[];
 }
 
@@ -88,14 +88,26 @@ function withoutUnits(heading: string): string {
   return headingKey(heading.replace(/\([^)]*\)|\[[^\]]*\]|[£$]/g, ' '));
 }
 
-/** Ties columns to fields. Where two columns stand for one field the first is used. */
-export function mapColumns(headings: readonly string[]): Columns {
+/**
+ * Ties columns to fields. Where two columns stand for one field the first is used.
+ * @param said what a person says of a heading: its field, null to leave it out, undefined where they say nothing.
+ * @param taken fields that no heading may be understood as.
+ */
+export function mapColumns(
+  headings: readonly string[],
+  said: (heading: string) => SessionField | null | undefined = () => undefined,
+  taken: Iterable<SessionField> = [],
+): Columns {
   const used: { field: SessionField; heading: string }[] = [];
   const dropped: string[] = [];
   const ignored: string[] = [];
-  const fields = headings.map((heading) => {
-    const field = fieldOfHeading(heading);
-    if (isContactHeading(heading)) dropped.push(heading);
+  const sayings = headings.map(said);
+  const reserved = new Set([...taken, ...sayings.filter((field) => field != null)]);
+  const fields = headings.map((heading, i) => {
+    const saying = sayings[i];
+    const isContact = saying === undefined && isContactHeading(heading);
+    const field = saying === undefined ? unlessReserved(fieldOfHeading(heading), reserved) : saying;
+    if (isContact) dropped.push(heading);
     else if (field !== null && !used.some((column) => column.field === field)) {
       used.push({ field, heading });
       return field;
@@ -103,6 +115,13 @@ export function mapColumns(headings: readonly string[]): Columns {
     return null;
   });
   return { fields, used, dropped, ignored };
+}
+
+function unlessReserved(
+  field: SessionField | null,
+  reserved: ReadonlySet<SessionField>,
+): SessionField | null {
+  return field !== null && reserved.has(field) ? null : field;
 }
 
 function fieldEntries(): [SessionField, string][] {

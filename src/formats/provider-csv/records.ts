@@ -10,80 +10,163 @@ export interface CsvRecord {
   readonly sound: boolean;
 }
 
-/** Rereads after a broken quotation mark, at most. Each may read the rest of the file again. */
-const MOST_REREADS = 200;
+/** The longest record: what is longer is a quotation mark that was never closed. A cell of 10 MB is a cell. */
+const LONGEST_CHARACTERS = 16 * 1024 * 1024;
+const LONGEST_LINES = 10_000;
+/** Broken records, at most: each makes the lines after it be read again. */
+const MOST_BROKEN = 10_000;
+/** Characters of a broken line that are kept, to show. */
+const SHOWN_CHARACTERS = 2000;
+/** Characters given to the parser at once: at first and after a broken record, and once all goes well. */
+const LEAST_WINDOW = 4096;
+const USUAL_WINDOW = 256 * 1024;
 
 /**
- * Splits text (line endings "\n") into records, leaving out blank lines. A record whose quotation marks do not
- * match is given as one unsound line, and reading goes on at the line after it, so that one stray mark does not
- * swallow the rest of the file.
- * @param most records to read, at most; all where left out.
- * @throws InputError where quotation marks do not match in more than 200 places.
+ * Splits text (line endings "\n") that comes in pieces into records, leaving out blank ones. A record whose
+ * quotation marks do not match is given as one unsound line, and reading goes on at the line after it, so that one
+ * stray mark does not swallow the rest of the file. Holds no more than the longest record.
+ *
+ * PapaParse is only given whole lines, and of what it makes only whole records are taken, so that where the text was
+ * cut makes no difference.
  */
-export function readRecords(
-  fileName: string,
-  text: string,
-  delimiter: string,
-  most = Number.POSITIVE_INFINITY,
-): CsvRecord[] {
-  const records: CsvRecord[] = [];
-  let position = { offset: 0, line: 1 };
-  for (let rereads = 0; position.offset < text.length && records.length < most; rereads++) {
-    if (rereads > MOST_REREADS)
+export class RecordSplitter {
+  private text = '';
+  /** Where the next record begins in `text`. */
+  private at = 0;
+  private line = 1;
+  private window = LEAST_WINDOW;
+  private broken = 0;
+  /** Whether the rest of a line that was given up is still to come. */
+  private skipping = false;
+
+  constructor(
+    private readonly fileName: string,
+    private readonly delimiter: string,
+  ) {}
+
+  /**
+   * Records that end in the text so far; some may wait for more text.
+   * @param most stops soon after this many.
+   * @throws InputError where quotation marks do not match in more than 10,000 places.
+   */
+  push(text: string, most = Number.POSITIVE_INFINITY): CsvRecord[] {
+    const rest = this.skipping ? text.slice(this.skip(text)) : text;
+    this.text = this.at === 0 ? this.text + rest : this.text.slice(this.at) + rest;
+    this.at = 0;
+    return this.read(false, most);
+  }
+
+  /**
+   * The records that are left at the end of the file.
+   * @param most as for `push`.
+   * @throws InputError as `push`.
+   */
+  end(most = Number.POSITIVE_INFINITY): CsvRecord[] {
+    if (this.at < this.text.length && !this.text.endsWith('\n')) this.text += '\n';
+    return this.read(true, most);
+  }
+
+  private read(last: boolean, most: number): CsvRecord[] {
+    const records: CsvRecord[] = [];
+    while (this.at < this.text.length && records.length < most) {
+      const left = this.text.length - this.at;
+      if (!last && left < this.window) break;
+      const end = this.text.indexOf('\n', this.at + Math.min(this.window, left) - 1) + 1;
+      // Without a line end there is no whole record yet, however long the line.
+      const window = this.text.slice(this.at, end > 0 ? end : this.text.lastIndexOf('\n') + 1);
+      if (!this.readWindow(window, records)) this.lookFurther(window, end <= 0, last, records);
+    }
+    return records;
+  }
+
+  /** Takes the records of whole lines; false where they hold not even one. */
+  private readWindow(window: string, records: CsvRecord[]): boolean {
+    if (window === '') return false;
+    const from = this.at;
+    const { data, errors } = Papa.parse<string[]>(window, { delimiter: this.delimiter, newline: '\n' });
+    const fault = errors.find(({ type }) => type === 'Quotes');
+    // After the last line end PapaParse sees one more record, which is empty.
+    const whole = fault?.row ?? data.length - 1;
+    const quoted = window.includes('"');
+    for (let row = 0; row < whole; row++) {
+      const cells = data[row]!;
+      const lines = quoted ? linesOf(cells) : 1;
+      const next = this.after(lines);
+      if (lines > LONGEST_LINES || next - this.at > LONGEST_CHARACTERS) {
+        this.breakLine(records);
+        return true;
+      }
+      if (!isBlank(cells)) records.push({ line: this.line, cells, sound: true });
+      this.line += lines;
+      this.at = next;
+    }
+    // A quotation mark that is only not closed may be closed further down.
+    const isBroken = fault !== undefined && fault.code !== 'MissingQuotes';
+    if (isBroken) this.breakLine(records);
+    else if (this.at > from) this.window = Math.min(2 * this.window, USUAL_WINDOW);
+    return this.at > from;
+  }
+
+  /** What to do where not even one record is whole: read more, wait for more, or give the line up. */
+  private lookFurther(window: string, hasNoMore: boolean, last: boolean, records: CsvRecord[]): void {
+    const left = this.text.length - this.at;
+    const tooLong =
+      window.length > LONGEST_CHARACTERS ||
+      (hasNoMore && left > LONGEST_CHARACTERS) ||
+      hasLines(window, LONGEST_LINES);
+    if (tooLong || (last && window.length === left)) this.breakLine(records);
+    else this.window = 2 * Math.max(this.window, window.length);
+  }
+
+  /** Gives the line as it stands, and reads on after it. */
+  private breakLine(records: CsvRecord[]): void {
+    if (++this.broken > MOST_BROKEN)
       throw fileError(
-        fileName,
-        'Quotation marks do not match in more than 200 places.',
+        this.fileName,
+        'Quotation marks do not match in more than 10,000 places.',
         'Export the file again as CSV.',
       );
-    const broken = readUntilBroken(text, position, delimiter, records, most);
-    if (broken === null) return records;
-    const end = endOfLine(text, broken.offset);
-    records.push({ line: broken.line, cells: [text.slice(broken.offset, end)], sound: false });
-    position = { offset: end + 1, line: broken.line + 1 };
+    const end = this.text.indexOf('\n', this.at);
+    const shown = Math.min(end < 0 ? this.text.length : end, this.at + SHOWN_CHARACTERS);
+    records.push({ line: this.line, cells: [this.text.slice(this.at, shown)], sound: false });
+    this.line++;
+    this.skipping = end < 0;
+    this.at = end < 0 ? this.text.length : end + 1;
+    this.window = LEAST_WINDOW;
   }
-  return records;
+
+  /** Where a text goes on after the end of the line that was given up. */
+  private skip(text: string): number {
+    const end = text.indexOf('\n');
+    this.skipping = end < 0;
+    return end < 0 ? text.length : end + 1;
+  }
+
+  /** Where the text goes on after so many lines. */
+  private after(lines: number): number {
+    let at = this.at;
+    for (let i = 0; i < lines; i++) {
+      const end = this.text.indexOf('\n', at);
+      if (end < 0) return this.text.length;
+      at = end + 1;
+    }
+    return at;
+  }
 }
 
-interface Position {
-  readonly offset: number;
-  readonly line: number;
+function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '');
 }
 
-/** Reads records from a position on; gives the position of the first broken one, null at the end. */
-function readUntilBroken(
-  text: string,
-  from: Position,
-  delimiter: string,
-  into: CsvRecord[],
-  most: number,
-): Position | null {
-  let at = from;
-  let broken: Position | null = null;
-  Papa.parse<string[]>(text.slice(from.offset), {
-    delimiter,
-    newline: '\n',
-    step: ({ data, errors, meta }, parser) => {
-      if (errors.some(({ type }) => type === 'Quotes')) {
-        broken = at;
-        parser.abort();
-        return;
-      }
-      if (data.some((cell) => cell.trim() !== '')) into.push({ line: at.line, cells: data, sound: true });
-      const offset = from.offset + meta.cursor;
-      at = { offset, line: at.line + countLines(text, at.offset, offset) };
-      if (into.length >= most) parser.abort();
-    },
-  });
-  return broken;
-}
-
-function countLines(text: string, from: number, to: number): number {
-  let lines = 0;
-  for (let i = text.indexOf('\n', from); i >= 0 && i < to; i = text.indexOf('\n', i + 1)) lines++;
+/** Lines that a record takes, its last line end included. */
+function linesOf(cells: readonly string[]): number {
+  let lines = 1;
+  for (const cell of cells) for (let i = cell.indexOf('\n'); i >= 0; i = cell.indexOf('\n', i + 1)) lines++;
   return lines;
 }
 
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
+function hasLines(text: string, most: number): boolean {
+  let lines = 0;
+  for (let i = text.indexOf('\n'); i >= 0 && lines <= most; i = text.indexOf('\n', i + 1)) lines++;
+  return lines > most;
 }

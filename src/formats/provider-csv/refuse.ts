@@ -1,7 +1,7 @@
 import type { SessionField } from '../../core/sessions/remark';
 import { removeContacts } from '../../core/sessions/text';
 import { fileError, type InputError } from '../issue';
-import { type Columns, headingKey } from './headings';
+import { headingKey } from './headings';
 
 const TEMPLATE = 'Start from the template, data/templates/providers.csv.';
 
@@ -14,16 +14,16 @@ const CONTACT_DETAIL = /\b(?:e ?mail|phone|telephone|tel|mobile)\b/;
 const FACILITY = /^(?:facility type|facility sub ?type|facility|site id|facility areas on site|access type)$/;
 
 /**
- * Why a file cannot be used at all, judged by its headings, or null. Refused: lists of people, lists of
- * facilities, and files without a place or without anything to do.
+ * Why a table cannot be used at all, judged by its headings, or null. Refused: lists of people, lists of
+ * facilities, and tables without a place or without anything to do.
+ * @param fields fields that the rows state, by a column or by what a person says of all of them.
  */
 export function whyRefused(
   fileName: string,
   headings: readonly string[],
-  columns: Columns,
+  fields: ReadonlySet<SessionField>,
 ): InputError | null {
   const keys = headings.map(headingKey);
-  const fields = new Set(columns.used.map(({ field }) => field));
   const personal = personalHeadings(headings, keys, fields);
   if (personal !== null) return refusePeople(fileName, personal);
   const found = `Headings found: ${listed(headings)}.`;

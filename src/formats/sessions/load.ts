@@ -110,7 +110,7 @@ export class SessionLoader {
     }
     const { session, differing } = mergeSessions(earlier.session, made.session);
     this.byId.set(id, { ...earlier, session });
-    const same = this.issue(file, record, sameAs(earlier.place, differing));
+    const same = this.issue(file, record, sameAs(earlier.place, differing, record));
     return { file, line, item, kind: 'merged', session, issues: [], notes: [...notes, same] };
   }
 
@@ -141,11 +141,12 @@ function placeWords({ line, item }: SourceRecord): string {
   return line === null ? `as ${item ?? 'an earlier record'}` : `on line ${line}`;
 }
 
-function sameAs(place: string, differing: readonly string[]): Remark {
+function sameAs(place: string, differing: readonly string[], { item }: SourceRecord): Remark {
+  const record = item === null ? 'row' : 'record';
   const differ =
-    differing.length > 0 ? ` They differ in ${differing.join(', ')}; the earlier one is kept.` : '';
+    differing.length > 0 ? ` They differ in ${differing.join(', ')}; the earlier ${record} is kept.` : '';
   const message = `The same session stands ${place}; the two are one.${differ}`;
-  return remark(null, null, message, 'Delete one of the two.');
+  return remark(null, null, message, `Delete one of the ${record}s.`);
 }
 
 /** Grades with how many sessions have each, best first. */

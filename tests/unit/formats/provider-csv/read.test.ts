@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { SESSION_FIELDS } from '../../../../src/core/sessions/remark';
 import { placesOf } from '../../../../src/core/sessions/pack-places';
 import { InputError } from '../../../../src/formats/issue';
-import { decodeText } from '../../../../src/formats/provider-csv/encoding';
+import { TextDecoding } from '../../../../src/formats/provider-csv/encoding';
 import { fromNationalGrid } from '../../../../src/formats/national-grid';
 import { fieldOfHeading, mapColumns } from '../../../../src/formats/provider-csv/headings';
 import { type ProviderCsv, readProviderCsv } from '../../../../src/formats/provider-csv/read';
@@ -61,7 +61,9 @@ describe('the template', () => {
 
 describe('encodings', () => {
   it('reads every byte of Windows-1252 as the character it stands for', () => {
-    expect(decodeText('a', Uint8Array.of(0x93, 0x80, 0x94, 0xa3, 0xe9)).text).toBe('“€”£é');
+    const decoding = new TextDecoding('a');
+    const text = decoding.push(Uint8Array.of(0x93, 0x80, 0x94, 0xa3, 0xe9)) + decoding.end();
+    expect([text, decoding.encoding]).toEqual(['“€”£é', 'Windows-1252']);
   });
 
   it('tells UTF-16 without a mark', () => {
