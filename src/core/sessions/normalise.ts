@@ -9,7 +9,7 @@ import { type Reading, read, saysNothing } from './reading';
 import { type Remark, remark, type SessionField } from './remark';
 import type { Evidence, Session } from './session';
 import { sessionId } from './session-id';
-import { cleanText, onlyRemoved, removeContacts } from './text';
+import { cleanText, onlyRemoved, safeText } from './text';
 import { parseTimes } from './times';
 import { parseCapacity, parseUrl, parseYesNo } from './values';
 
@@ -36,13 +36,13 @@ export type Normalised =
  */
 export function normaliseSession(raw: RawSession, context: NormaliseContext): Normalised {
   const reader = new FieldReader(raw);
-  const texts = readTexts(reader, context.activities);
+  const what = readWhat(reader, context.activities);
   const placed = placeSession(statedPlace(raw), context);
-  const problems = [
-    ...whatProblems(texts),
-    ...(placed.place === null ? [...placed.notes, placed.problem] : []),
-  ];
+  const problems = whatProblems(what);
+  if (placed.place === null) problems.push(...placed.notes, placed.problem);
+  // Most of a national list lies elsewhere: nothing more is read of what cannot be used.
   if (placed.place === null || problems.length > 0) return { session: null, problems };
+  const texts = readTexts(reader, what);
   const identity = { sourceId: context.sourceId, ...texts.shown, ...placed.place, ...readTimetable(reader) };
   const session: Session = {
     id: sessionId({ ...identity, level: texts.level }),
@@ -61,6 +61,11 @@ export function normaliseSession(raw: RawSession, context: NormaliseContext): No
   return { session, notes: [...placed.notes, ...reader.notes] };
 }
 
+/** Text kept of a description and of any other text, and text from which a value is read, at most, characters. */
+const LONGEST_DESCRIPTION = 5000;
+const LONGEST_TEXT = 300;
+const LONGEST_VALUE = 2000;
+
 /** Reads fields one by one and keeps the notes. */
 class FieldReader {
   readonly notes: Remark[] = [];
@@ -72,26 +77,45 @@ class FieldReader {
     return this.raw[field] ?? '';
   }
 
-  /** The field as text fit to keep: clean, and without contact details. */
+  /** The field as text fit to keep: clean, without contact details, and not too long. */
   text(field: SessionField): string {
-    const cleaned = cleanText(this.cell(field));
-    const safe = removeContacts(cleaned.text);
-    if (cleaned.removed)
-      this.note(field, null, 'Invisible control characters were removed.', 'Retype the cell.');
-    if (safe.removed)
+    const most = field === 'description' ? LONGEST_DESCRIPTION : LONGEST_TEXT;
+    const { text, controls, contacts, cut } = safeText(this.cell(field), most);
+    if (controls) this.noteControls(field);
+    if (contacts)
       this.note(
         field,
         null,
         'An email address or telephone number was removed.',
         'Keep contact details out of the file.',
       );
-    return onlyRemoved(safe.text) ? '' : safe.text;
+    if (cut)
+      this.note(
+        field,
+        null,
+        `Only the first ${most} characters are kept.`,
+        'Shorten the text if it matters.',
+      );
+    return onlyRemoved(text) ? '' : text;
   }
 
   /** The field as a value, null where it is not stated or cannot be read. */
   value<T>(field: SessionField, parse: (text: string) => Reading<T>): T | null {
-    const text = cleanText(this.cell(field)).text;
-    const { value, note } = parse(text);
+    const text = this.plain(field);
+    return this.take(field, text, parse(text));
+  }
+
+  /** The field as values are read from it: clean, and "" with a note where it is too long to be a value. */
+  plain(field: SessionField): string {
+    const { text, removed } = cleanText(this.cell(field));
+    if (removed) this.noteControls(field);
+    if (text.length <= LONGEST_VALUE) return text;
+    this.note(field, text, 'This is too long to be read.', 'Left out; correct the cell.');
+    return '';
+  }
+
+  /** The value of a reading, whose note is kept. */
+  take<T>(field: SessionField, text: string, { value, note }: Reading<T>): T | null {
     if (note !== null)
       this.note(
         field,
@@ -100,6 +124,10 @@ class FieldReader {
         value === null ? 'Left out; correct the cell.' : 'Check that this is meant.',
       );
     return value;
+  }
+
+  private noteControls(field: SessionField): void {
+    this.note(field, null, 'Invisible control characters were removed.', 'Retype the cell.');
   }
 
   note(field: SessionField, value: string | null, message: string, remedy: string): void {
@@ -116,15 +144,24 @@ interface Texts {
   readonly kinds: readonly string[];
 }
 
-function readTexts(reader: FieldReader, list: ActivityList | undefined): Texts {
+/** What a session is, by which it is known whether it is one. */
+interface What extends Pick<Session, 'activity' | 'name' | 'venue'> {
+  readonly kinds: readonly string[];
+}
+
+function readWhat(reader: FieldReader, list: ActivityList | undefined): What {
   const { activity, kinds } = readActivity(reader, list);
   const name = stated(reader.text('name'));
   const same = name.toLowerCase() === activity.toLowerCase();
+  return { activity, kinds, name: same ? '' : name, venue: stated(reader.text('venue')) };
+}
+
+function readTexts(reader: FieldReader, { activity, name, venue, kinds }: What): Texts {
   return {
     shown: {
       provider: stated(reader.text('provider')),
-      venue: stated(reader.text('venue')),
-      name: same ? '' : name,
+      venue,
+      name,
       activity,
       description: stated(reader.text('description')),
       audience: stated(reader.text('audience')) || null,
@@ -156,8 +193,7 @@ const HIRE =
   /\b(?:pitch|court|hall|room|studio|lane|facility|table|track|rink)s?\s+(?:hire|booking|rental)\b/i;
 const ONLINE = /^(?:online|virtual|zoom|on-?line|live\s*stream)\b/i;
 
-function whatProblems({ shown }: Texts): Remark[] {
-  const { activity, name, venue } = shown;
+function whatProblems({ activity, name, venue }: What): Remark[] {
   if (activity === '' && name === '')
     return [remark('activity', null, 'There is no activity and no name.', 'Say what the session is.')];
   const hire = [activity, name].find((text) => HIRE.test(text));
@@ -183,10 +219,11 @@ function statedPlace(raw: RawSession) {
 
 function readTimetable(reader: FieldReader): Pick<Session, 'days' | 'startMinute' | 'endMinute'> {
   const days = reader.value('day', parseDays);
-  const end = cleanText(reader.cell('end')).text;
-  const times = parseTimes(cleanText(reader.cell('start')).text, end);
-  const startMinute = reader.value('start', () => ({ value: times.startMinute, note: times.startNote }));
-  const endMinute = reader.value('end', () => ({ value: times.endMinute, note: times.endNote }));
+  const start = reader.plain('start');
+  const end = reader.plain('end');
+  const times = parseTimes(start, end);
+  const startMinute = reader.take('start', start, { value: times.startMinute, note: times.startNote });
+  const endMinute = reader.take('end', end, { value: times.endMinute, note: times.endNote });
   return { days, startMinute, endMinute };
 }
 

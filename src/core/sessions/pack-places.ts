@@ -10,36 +10,86 @@ import { spellPostcode } from './postcode';
 export function placesOf(pack: AreaPack): Pick<PlaceContext, 'findPostcode' | 'inArea'> {
   const { points } = pack;
   const pointOf = new Map(points.postcode.map((postcode, p) => [spellPostcode(postcode) ?? postcode, p]));
-  const reachM = pack.marginM + SNAP_NEAR_M;
+  const isNear = withinTest(pack.boundary, pack.marginM + SNAP_NEAR_M);
   return {
     findPostcode: (postcode) => {
       const p = pointOf.get(postcode);
       return p === undefined ? null : { lon: points.lon[p]!, lat: points.lat[p]! };
     },
-    inArea: (lon, lat) =>
-      Number.isFinite(lon) && Math.abs(lat) < 90 && isWithin(pack.boundary, { lon, lat }, reachM),
+    inArea: (lon, lat) => Number.isFinite(lon) && Math.abs(lat) < 90 && isNear({ lon, lat }),
   };
 }
 
-/** Whether a position lies in polygons or within `reachM` metres of their edge, in the plane around it. */
-export function isWithin(polygons: MultiPolygonCoordinates, { lon, lat }: Position, reachM: number): boolean {
-  const scaleX = metresPerDegreeLon(lat);
-  const reachSquared = reachM * reachM;
-  for (const polygon of polygons) {
-    let inside = false;
-    for (const ring of polygon) {
+/** Edges of a boundary in bands of latitude: as many bands as keep the edges of one few. */
+const BANDS = 512;
+
+/** The edges of polygons that can matter to a position in one band of latitude: ax, ay, bx, by in degrees, polygon. */
+type Band = readonly (readonly [number, number, number, number, number])[];
+
+/**
+ * A test of whether a position lies in polygons or within `reachM` metres of their edge, in the plane around it. Most
+ * positions of a national list lie far away, and an edge matters only to positions about its own latitudes, so a
+ * position is held against few edges.
+ */
+export function withinTest(
+  polygons: MultiPolygonCoordinates,
+  reachM: number,
+): (position: Position) => boolean {
+  // A little more than needed, so that rounding never leaves out an edge.
+  const reachLat = (reachM / METRES_PER_DEGREE_LAT) * 1.001 + 1e-9;
+  const box = boxOf(polygons);
+  const south = box.south - reachLat;
+  const height = (box.north + reachLat - south) / BANDS;
+  const bandAt = (lat: number) => Math.max(0, Math.min(BANDS - 1, Math.floor((lat - south) / height)));
+  const bands: Band[number][][] = Array.from({ length: BANDS }, () => []);
+  polygons.forEach((polygon, p) => {
+    for (const ring of polygon)
       for (let i = 0; i + 1 < ring.length; i++) {
-        const ax = (ring[i]![0]! - lon) * scaleX;
-        const ay = (ring[i]![1]! - lat) * METRES_PER_DEGREE_LAT;
-        const bx = (ring[i + 1]![0]! - lon) * scaleX;
-        const by = (ring[i + 1]![1]! - lat) * METRES_PER_DEGREE_LAT;
-        if (ay > 0 !== by > 0 && ax + ((0 - ay) / (by - ay)) * (bx - ax) > 0) inside = !inside;
-        if (squaredToSegment(ax, ay, bx, by) <= reachSquared) return true;
+        const [a, b] = [ring[i]!, ring[i + 1]!];
+        const edge = [a[0]!, a[1]!, b[0]!, b[1]!, p] as const;
+        const last = bandAt(Math.max(edge[1], edge[3]) + reachLat);
+        for (let band = bandAt(Math.min(edge[1], edge[3]) - reachLat); band <= last; band++)
+          bands[band]!.push(edge);
       }
+  });
+  return ({ lon, lat }) => {
+    if (!(lat >= south && lat <= box.north + reachLat)) return false;
+    const reachLon = (reachM / metresPerDegreeLon(lat)) * 1.001 + 1e-9;
+    if (!(lon >= box.west - reachLon && lon <= box.east + reachLon)) return false;
+    return isWithinBand(bands[bandAt(lat)]!, lon, lat, reachM * reachM);
+  };
+}
+
+/** Whether a position is inside a polygon, by the edges north-east of it, or near an edge. */
+function isWithinBand(band: Band, lon: number, lat: number, reachSquared: number): boolean {
+  const scaleX = metresPerDegreeLon(lat);
+  let inside = false;
+  let current = -1;
+  for (const [lonA, latA, lonB, latB, polygon] of band) {
+    if (polygon !== current) {
+      if (inside) return true;
+      current = polygon;
     }
-    if (inside) return true;
+    const ax = (lonA - lon) * scaleX;
+    const ay = (latA - lat) * METRES_PER_DEGREE_LAT;
+    const bx = (lonB - lon) * scaleX;
+    const by = (latB - lat) * METRES_PER_DEGREE_LAT;
+    if (ay > 0 !== by > 0 && ax + ((0 - ay) / (by - ay)) * (bx - ax) > 0) inside = !inside;
+    if (squaredToSegment(ax, ay, bx, by) <= reachSquared) return true;
   }
-  return false;
+  return inside;
+}
+
+function boxOf(polygons: MultiPolygonCoordinates) {
+  const box = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity };
+  for (const ring of polygons.flat())
+    for (const position of ring) {
+      box.west = Math.min(box.west, position[0]!);
+      box.east = Math.max(box.east, position[0]!);
+      box.south = Math.min(box.south, position[1]!);
+      box.north = Math.max(box.north, position[1]!);
+    }
+  return box;
 }
 
 /** Squared distance from the origin to the segment a to b. */

@@ -1,4 +1,4 @@
-import { removeContacts } from './text';
+import { safeText } from './text';
 
 /** Fields a session can be made from, whatever the format they came in. */
 export const SESSION_FIELDS = [
@@ -46,17 +46,16 @@ export interface Remark {
   readonly remedy: string;
 }
 
-/** A remark about a field. Contact details never reach a report. */
+/** Characters of a value that a report shows. */
+const SHOWN = 500;
+
+/** A remark about a field. Contact details and overrides of writing direction never reach a report. */
 export function remark(
   field: SessionField | null,
   value: string | null,
   message: string,
   remedy: string,
 ): Remark {
-  return {
-    field,
-    value: value === null || value === '' ? null : removeContacts(value).text,
-    message,
-    remedy,
-  };
+  const shown = value === null ? '' : safeText(value, SHOWN).text;
+  return { field, value: shown === '' ? null : shown, message, remedy };
 }

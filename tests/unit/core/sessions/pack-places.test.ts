@@ -2,7 +2,7 @@ import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { METRES_PER_DEGREE_LAT } from '../../../../src/core/graph/geodesy';
-import { isWithin, placesOf } from '../../../../src/core/sessions/pack-places';
+import { placesOf, withinTest } from '../../../../src/core/sessions/pack-places';
 import { tinyPack } from '../../../fixtures/tiny-pack';
 
 const SHAPE = [
@@ -31,7 +31,7 @@ it('agrees with Turf on what lies inside, holes and all', () => {
       fc.double({ min: 53.7, max: 54.1, noNaN: true }),
       (lon, lat) => {
         const inside = booleanPointInPolygon([lon, lat], { type: 'MultiPolygon', coordinates: SHAPE });
-        expect(isWithin(SHAPE, { lon, lat }, 0)).toBe(inside);
+        expect(withinTest(SHAPE, 0)({ lon, lat })).toBe(inside);
       },
     ),
     { numRuns: 2000 },
