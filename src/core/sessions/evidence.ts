@@ -14,6 +14,7 @@ import {
   TASTER_TEXT,
   TASTER_TITLE,
 } from './evidence-rules';
+import { remembered } from './memo';
 import type { Evidence, Grade } from './session';
 
 /** What a source states about a session, as far as it bears on who it is for. */
@@ -47,11 +48,11 @@ export function gradeEvidence(stated: Stated): Evidence {
 
 function denial(stated: Stated): Evidence | null {
   return (
-    find('X', 'level', stated.level ?? '', DENIALS) ??
-    find('X', 'name', stated.name, DENIALS) ??
-    find('X', 'activity', stated.activity, DENIALS) ??
-    find('X', 'description', stated.description, DENIALS) ??
-    find('X', 'audience', stated.audience ?? '', DENIALS)
+    find('X', 'level', stated.level ?? '', denied) ??
+    find('X', 'name', stated.name, denied) ??
+    find('X', 'activity', stated.activity, denied) ??
+    find('X', 'description', stated.description, denied) ??
+    find('X', 'audience', stated.audience ?? '', denied)
   );
 }
 
@@ -85,44 +86,41 @@ function levelColumn({ level }: Stated): Evidence | null {
 function fromText(stated: Stated): Evidence | null {
   const programme = designedForBeginners(stated);
   const beginners = saysBeginners(stated);
-  const higher = find('X', 'name', stated.name, HIGHER_IN_TITLE);
+  const higher = find('X', 'name', stated.name, higherTitle);
   if (higher) return beginners ?? higher;
   return (
-    openToAll(stated) ??
-    programme ??
-    beginners ??
-    find('X', 'description', stated.description, HIGHER_IN_TEXT)
+    openToAll(stated) ?? programme ?? beginners ?? find('X', 'description', stated.description, higherText)
   );
 }
 
 function openToAll({ name, activity, description, audience }: Stated): Evidence | null {
   return (
-    find('B', 'name', name, ALL_LEVELS) ??
-    find('B', 'name', name, TASTER_TITLE) ??
-    find('B', 'activity', activity, TASTER_TITLE) ??
-    find('B', 'audience', audience ?? '', ALL_LEVELS) ??
-    find('B', 'description', description, ALL_LEVELS, ELSEWHERE) ??
-    find('B', 'description', description, TASTER_TEXT)
+    find('B', 'name', name, openToAllLevels) ??
+    find('B', 'name', name, tasterTitle) ??
+    find('B', 'activity', activity, tasterTitle) ??
+    find('B', 'audience', audience ?? '', openToAllLevels) ??
+    find('B', 'description', description, openToAllHere) ??
+    find('B', 'description', description, tasterText)
   );
 }
 
 function designedForBeginners({ name, activity, description, kinds = [] }: Stated): Evidence | null {
   return (
-    find('C', 'name', name, PROGRAMME_TITLES, ELSEWHERE) ??
-    find('C', 'activity', activity, PROGRAMME_TITLES, ELSEWHERE) ??
-    find('C', 'activity', kinds.join('\n'), PROGRAMME_TITLES) ??
-    find('C', 'description', description, PROGRAMMES, ELSEWHERE)
+    find('C', 'name', name, programmeTitle) ??
+    find('C', 'activity', activity, programmeTitle) ??
+    find('C', 'activity', kinds.join('\n'), programmeKind) ??
+    find('C', 'description', description, programme)
   );
 }
 
 function saysBeginners(stated: Stated): Evidence | null {
   const { name, activity, description, audience } = stated;
   return (
-    find('D', 'name', name, BEGINNER_TITLES, ELSEWHERE) ??
-    find('D', 'activity', activity, BEGINNER_TITLES, ELSEWHERE) ??
-    find('D', 'description', description, BEGINNER_SENTENCES, ELSEWHERE) ??
+    find('D', 'name', name, beginnerTitle) ??
+    find('D', 'activity', activity, beginnerTitle) ??
+    find('D', 'description', description, beginnerSentence) ??
     newToActivity(stated) ??
-    find('D', 'audience', audience ?? '', BEGINNER_TITLES, ELSEWHERE)
+    find('D', 'audience', audience ?? '', beginnerTitle)
   );
 }
 
@@ -138,24 +136,34 @@ function newToActivity({ activity, description }: Stated): Evidence | null {
   return null;
 }
 
-/** First sentence of `text` to which a rule applies, and that `unless` does not rule out. */
+/** Evidence of the words in a text that a search finds. */
 function find(
   grade: Grade,
   field: string,
   text: string,
-  rules: readonly Rule[],
-  unless?: RegExp,
+  search: (text: string) => string | null,
 ): Evidence | null {
-  for (const sentence of sentencesOf(plain(text))) {
-    if (unless?.test(sentence.text)) continue;
-    for (const rule of rules) {
-      const match = rule.pattern.exec(sentence.text);
-      if (match === null || takenBack(rule, sentence.text, match.index)) continue;
-      const start = sentence.start + match.index;
-      return { grade, field, words: text.slice(start, start + match[0].length) };
+  const words = search(text);
+  return words === null ? null : { grade, field, words };
+}
+
+/**
+ * A search for the words of the first sentence to which a rule applies, and that `unless` does not rule out. It is
+ * remembered: a list says the same of every session of a class.
+ */
+function searchFor(rules: readonly Rule[], unless?: RegExp): (text: string) => string | null {
+  return remembered((text) => {
+    for (const sentence of sentencesIn(text)) {
+      if (unless?.test(sentence.text)) continue;
+      for (const rule of rules) {
+        const match = rule.pattern.exec(sentence.text);
+        if (match === null || takenBack(rule, sentence.text, match.index)) continue;
+        const start = sentence.start + match.index;
+        return text.slice(start, start + match[0].length);
+      }
     }
-  }
-  return null;
+    return null;
+  }, 5000);
 }
 
 function takenBack(rule: Rule, sentence: string, start: number): boolean {
@@ -168,6 +176,17 @@ interface Sentence {
   readonly text: string;
   /** Where it begins in the whole text. */
   readonly start: number;
+}
+
+let lastText = '';
+let lastSentences: readonly Sentence[] = [];
+
+/** Sentences of a text. One rule after another asks for those of the same text. */
+function sentencesIn(text: string): readonly Sentence[] {
+  if (text === lastText) return lastSentences;
+  lastSentences = sentencesOf(plain(text));
+  lastText = text;
+  return lastSentences;
 }
 
 function sentencesOf(text: string): Sentence[] {
@@ -188,3 +207,17 @@ function plain(text: string): string {
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/[\u00a0\u2000-\u200a\u202f\u3000\t\r]/g, ' ');
 }
+
+// At the end, since they use what is above.
+const beginnerSentence = searchFor(BEGINNER_SENTENCES, ELSEWHERE);
+const beginnerTitle = searchFor(BEGINNER_TITLES, ELSEWHERE);
+const denied = searchFor(DENIALS);
+const higherText = searchFor(HIGHER_IN_TEXT);
+const higherTitle = searchFor(HIGHER_IN_TITLE);
+const openToAllHere = searchFor(ALL_LEVELS, ELSEWHERE);
+const openToAllLevels = searchFor(ALL_LEVELS);
+const programme = searchFor(PROGRAMMES, ELSEWHERE);
+const programmeKind = searchFor(PROGRAMME_TITLES);
+const programmeTitle = searchFor(PROGRAMME_TITLES, ELSEWHERE);
+const tasterText = searchFor(TASTER_TEXT);
+const tasterTitle = searchFor(TASTER_TITLE);

@@ -1,21 +1,27 @@
-/** Texts remembered of each reading. Columns such as days, prices and levels have far fewer. */
-const MOST = 2000;
-/** Longer texts are seldom repeated, characters. */
-const LONGEST = 120;
+/** Texts remembered of each reading, and their characters. Columns such as days, prices and levels have far fewer. */
+const MOST_TEXTS = 5000;
+const MOST_CHARACTERS = 500_000;
 
 /**
  * A reading of text that is remembered for short texts, since a long list says the same thousands of times. The
  * reading must depend on the text alone, and what it gives must not be changed.
+ * @param longest text that is remembered, characters.
  */
-export function remembered<T>(reading: (text: string) => T): (text: string) => T {
+export function remembered<T>(reading: (text: string) => T, longest = 120): (text: string) => T {
   const known = new Map<string, T>();
+  let characters = 0;
   return (text) => {
-    if (text.length > LONGEST) return reading(text);
+    if (text.length > longest) return reading(text);
     const before = known.get(text);
     if (before !== undefined) return before;
-    const made = reading(text);
-    if (known.size >= MOST) known.clear();
-    known.set(ownText(text), made);
+    const own = ownText(text);
+    const made = reading(own);
+    if (known.size >= MOST_TEXTS || characters >= MOST_CHARACTERS) {
+      known.clear();
+      characters = 0;
+    }
+    known.set(own, made);
+    characters += own.length;
     return made;
   };
 }

@@ -2,6 +2,7 @@ import { type ActivityList, readActivities } from './activity-list';
 import { parseDate } from './dates';
 import { parseDays } from './days';
 import { gradeEvidence } from './evidence';
+import { remembered } from './memo';
 import { parseAges, parseGender, peopleInText, type StatedPeople } from './people';
 import { type PlaceContext, placeSession } from './place';
 import { parsePrice } from './prices';
@@ -9,7 +10,7 @@ import { type Reading, read, saysNothing } from './reading';
 import { type Remark, remark, type SessionField } from './remark';
 import type { Evidence, Session } from './session';
 import { sessionId } from './session-id';
-import { cleanText, onlyRemoved, safeText } from './text';
+import { cleanText, isClean, isSafe, onlyRemoved, safeText } from './text';
 import { parseTimes } from './times';
 import { parseCapacity, parseUrl, parseYesNo } from './values';
 
@@ -52,14 +53,23 @@ export function normaliseSession(raw: RawSession, context: NormaliseContext): No
     evidence: readEvidence(reader, texts),
     pricePence: readPrice(reader),
     accessibility: texts.accessibility,
-    buddy: reader.value('buddy', parseYesNo),
-    acceptsReferrals: reader.value('acceptsReferrals', parseYesNo),
+    buddy: reader.value('buddy', yesNoIn),
+    acceptsReferrals: reader.value('acceptsReferrals', yesNoIn),
     capacity: reader.value('capacity', parseCapacity),
     url: reader.value('url', parseUrl),
-    date: reader.value('sourceDate', parseDate) ?? context.date,
+    date: reader.value('sourceDate', dateIn) ?? context.date,
   };
   return { session, notes: [...placed.notes, ...reader.notes] };
 }
+
+// A long list says the same of these columns in thousands of rows.
+const priceIn = remembered(parsePrice);
+const freeIn = remembered(parseFree);
+const daysIn = remembered(parseDays);
+const agesIn = remembered(parseAges);
+const genderIn = remembered(parseGender);
+const dateIn = remembered(parseDate);
+const yesNoIn = remembered(parseYesNo);
 
 /** Text kept of a description and of any other text, and text from which a value is read, at most, characters. */
 const LONGEST_DESCRIPTION = 5000;
@@ -80,7 +90,9 @@ class FieldReader {
   /** The field as text fit to keep: clean, without contact details, and not too long. */
   text(field: SessionField): string {
     const most = field === 'description' ? LONGEST_DESCRIPTION : LONGEST_TEXT;
-    const { text, controls, contacts, cut } = safeText(this.cell(field), most);
+    const cell = this.cell(field);
+    if (isSafe(cell, most)) return cell;
+    const { text, controls, contacts, cut } = safeText(cell, most);
     if (controls) this.noteControls(field);
     if (contacts)
       this.note(
@@ -107,7 +119,9 @@ class FieldReader {
 
   /** The field as values are read from it: clean, and "" with a note where it is too long to be a value. */
   plain(field: SessionField): string {
-    const { text, removed } = cleanText(this.cell(field));
+    const cell = this.cell(field);
+    if (cell.length <= LONGEST_VALUE && isClean(cell)) return cell;
+    const { text, removed } = cleanText(cell);
     if (removed) this.noteControls(field);
     if (text.length <= LONGEST_VALUE) return text;
     this.note(field, text, 'This is too long to be read.', 'Left out; correct the cell.');
@@ -218,7 +232,7 @@ function statedPlace(raw: RawSession) {
 }
 
 function readTimetable(reader: FieldReader): Pick<Session, 'days' | 'startMinute' | 'endMinute'> {
-  const days = reader.value('day', parseDays);
+  const days = reader.value('day', daysIn);
   const start = reader.plain('start');
   const end = reader.plain('end');
   const times = parseTimes(start, end);
@@ -230,19 +244,19 @@ function readTimetable(reader: FieldReader): Pick<Session, 'days' | 'startMinute
 /** Who it is for: as stated, or by words of the name and audience that leave no doubt. */
 function readPeople(reader: FieldReader, { shown }: Texts): StatedPeople {
   const inText = peopleInText(shown.name, shown.audience);
-  const ages = reader.value('age', parseAges);
+  const ages = reader.value('age', agesIn);
   return {
-    gender: reader.value('gender', parseGender) ?? inText.gender,
+    gender: reader.value('gender', genderIn) ?? inText.gender,
     ageFrom: ages === null ? inText.ageFrom : ages.from,
     ageTo: ages === null ? inText.ageTo : ages.to,
-    taster: reader.value('taster', parseYesNo) ?? inText.taster,
+    taster: reader.value('taster', yesNoIn) ?? inText.taster,
   };
 }
 
 /** Price and "free" together: where they disagree, neither is believed. */
 function readPrice(reader: FieldReader): number | null {
-  const price = reader.value('price', parsePrice);
-  const free = reader.value('free', parseFree);
+  const price = reader.value('price', priceIn);
+  const free = reader.value('free', freeIn);
   if (free === null) return price;
   if (price === null) return free ? 0 : null;
   if (free === (price === 0)) return price;
@@ -256,13 +270,13 @@ function readPrice(reader: FieldReader): number | null {
 }
 
 function parseFree(text: string): Reading<boolean> {
-  return /^free$/i.test(text.trim()) ? read(true) : parseYesNo(text);
+  return /^free$/i.test(text.trim()) ? read(true) : yesNoIn(text);
 }
 
 /** Grades the evidence. What stands in the beginner column and is not a yes or a no is read as a level. */
 function readEvidence(reader: FieldReader, { shown, level, kinds }: Texts): Evidence {
   const column = reader.text('beginner');
-  const { value: beginner } = parseYesNo(column);
+  const { value: beginner } = yesNoIn(column);
   const asLevel = beginner === null && !saysNothing(column) && saysNothing(level);
   const evidence = gradeEvidence({ ...shown, kinds, level: asLevel ? column : level || null, beginner });
   if (beginner === true && evidence.grade === 'X')

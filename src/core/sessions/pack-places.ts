@@ -23,8 +23,8 @@ export function placesOf(pack: AreaPack): Pick<PlaceContext, 'findPostcode' | 'i
 /** Edges of a boundary in bands of latitude: as many bands as keep the edges of one few. */
 const BANDS = 512;
 
-/** The edges of polygons that can matter to a position in one band of latitude: ax, ay, bx, by in degrees, polygon. */
-type Band = readonly (readonly [number, number, number, number, number])[];
+/** Numbers of an edge in a band: the degrees of its two ends (longitude, latitude, twice), and its polygon. */
+const STRIDE = 5;
 
 /**
  * A test of whether a position lies in polygons or within `reachM` metres of their edge, in the plane around it. Most
@@ -41,17 +41,17 @@ export function withinTest(
   const south = box.south - reachLat;
   const height = (box.north + reachLat - south) / BANDS;
   const bandAt = (lat: number) => Math.max(0, Math.min(BANDS - 1, Math.floor((lat - south) / height)));
-  const bands: Band[number][][] = Array.from({ length: BANDS }, () => []);
+  const lists: number[][] = Array.from({ length: BANDS }, () => []);
   polygons.forEach((polygon, p) => {
     for (const ring of polygon)
       for (let i = 0; i + 1 < ring.length; i++) {
         const [a, b] = [ring[i]!, ring[i + 1]!];
-        const edge = [a[0]!, a[1]!, b[0]!, b[1]!, p] as const;
-        const last = bandAt(Math.max(edge[1], edge[3]) + reachLat);
-        for (let band = bandAt(Math.min(edge[1], edge[3]) - reachLat); band <= last; band++)
-          bands[band]!.push(edge);
+        const last = bandAt(Math.max(a[1]!, b[1]!) + reachLat);
+        for (let band = bandAt(Math.min(a[1]!, b[1]!) - reachLat); band <= last; band++)
+          lists[band]!.push(a[0]!, a[1]!, b[0]!, b[1]!, p);
       }
   });
+  const bands = lists.map((list) => Float64Array.from(list));
   return ({ lon, lat }) => {
     if (!(lat >= south && lat <= box.north + reachLat)) return false;
     const reachLon = (reachM / metresPerDegreeLon(lat)) * 1.001 + 1e-9;
@@ -61,19 +61,19 @@ export function withinTest(
 }
 
 /** Whether a position is inside a polygon, by the edges north-east of it, or near an edge. */
-function isWithinBand(band: Band, lon: number, lat: number, reachSquared: number): boolean {
+function isWithinBand(band: Float64Array, lon: number, lat: number, reachSquared: number): boolean {
   const scaleX = metresPerDegreeLon(lat);
   let inside = false;
   let current = -1;
-  for (const [lonA, latA, lonB, latB, polygon] of band) {
-    if (polygon !== current) {
+  for (let e = 0; e < band.length; e += STRIDE) {
+    if (band[e + 4]! !== current) {
       if (inside) return true;
-      current = polygon;
+      current = band[e + 4]!;
     }
-    const ax = (lonA - lon) * scaleX;
-    const ay = (latA - lat) * METRES_PER_DEGREE_LAT;
-    const bx = (lonB - lon) * scaleX;
-    const by = (latB - lat) * METRES_PER_DEGREE_LAT;
+    const ax = (band[e]! - lon) * scaleX;
+    const ay = (band[e + 1]! - lat) * METRES_PER_DEGREE_LAT;
+    const bx = (band[e + 2]! - lon) * scaleX;
+    const by = (band[e + 3]! - lat) * METRES_PER_DEGREE_LAT;
     if (ay > 0 !== by > 0 && ax + ((0 - ay) / (by - ay)) * (bx - ax) > 0) inside = !inside;
     if (squaredToSegment(ax, ay, bx, by) <= reachSquared) return true;
   }

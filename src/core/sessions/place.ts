@@ -160,10 +160,12 @@ function unreadCoordinates(field: 'latitude' | 'longitude', value: string): Rema
   return remark(field, value, message, TEMPLATE);
 }
 
+const PLAIN_DEGREES = /^-?\d{1,2}\.\d+$/;
 const DEGREES = /^([+-]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*([nsew])?$/i;
 
 /** Decimal degrees, a comma or a point between them, a letter of the compass after them or not. */
 function readDegrees(text: string, negative: 'S' | 'W'): number | null {
+  if (PLAIN_DEGREES.test(text)) return Number(text);
   const match = DEGREES.exec(text.trim().replaceAll('\u2212', '-'));
   if (!match) return null;
   const degrees = Number(match[1]!.replace(',', '.'));

@@ -24,7 +24,10 @@ export function unread(note: string): Reading<never> {
 const BLANKS =
   /^(?:n\s*\/?\s*a|null|nil|none|tbc|tba|unknown|not\s+(?:known|stated|applicable|specified)|varies|[-.?]+)?$/i;
 
+/** How what says nothing begins: most texts need no closer look. */
+const BLANK_START = /^(?:\s|$|[nutv.?-])/i;
+
 /** Whether a cell says nothing: empty, or one of the usual ways of writing "not known". */
 export function saysNothing(text: string): boolean {
-  return BLANKS.test(text.trim());
+  return BLANK_START.test(text) && BLANKS.test(text.trim());
 }

@@ -1,4 +1,4 @@
-import { safeText } from './text';
+import { isSafe, safeText } from './text';
 
 /** Fields a session can be made from, whatever the format they came in. */
 export const SESSION_FIELDS = [
@@ -56,6 +56,6 @@ export function remark(
   message: string,
   remedy: string,
 ): Remark {
-  const shown = value === null ? '' : safeText(value, SHOWN).text;
+  const shown = value === null || isSafe(value, SHOWN) ? value : safeText(value, SHOWN).text;
   return { field, value: shown === '' ? null : shown, message, remedy };
 }

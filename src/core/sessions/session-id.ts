@@ -21,6 +21,9 @@ export type SessionIdentity = Pick<
   readonly level: string;
 };
 
+/** 80 bits: two in a million sessions are the same by chance once in 2 * 10^12 times. */
+const ID_BYTES = 10;
+
 /**
  * Stable id of a session: 20 hex digits (80 bits) of the SHA-256 of its source and what makes it itself, blind
  * to case and to space.
@@ -42,7 +45,7 @@ export function sessionId(identity: SessionIdentity): string {
   } = identity;
   const words = [provider, venue, name, activity, audience ?? '', level].map(fold);
   const parts = [sourceId, ...words, lon.toFixed(6), lat.toFixed(6), days, startMinute, endMinute];
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(parts)))).slice(0, 20);
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(parts))).subarray(0, ID_BYTES));
 }
 
 function fold(text: string): string {

@@ -20,7 +20,7 @@ export function cleanText(text: string): { text: string; removed: boolean } {
 }
 
 /** Whether a text plainly is as `cleanText` would leave it: Latin letters and signs on single spaces. */
-function isClean(text: string): boolean {
+export function isClean(text: string): boolean {
   let afterSpace = true;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
@@ -76,6 +76,11 @@ export interface SafeText {
   readonly cut: boolean;
 }
 
+/** Whether a text plainly is as `safeText` would leave it. */
+export function isSafe(text: string, most: number): boolean {
+  return text.length <= most && isClean(text) && !text.includes('@') && !hasDigits(text, PHONE_DIGITS);
+}
+
 /** No address or number is longer, characters: as much may be half of one where a text was cut. */
 const LONGEST_CONTACT = 1000;
 
@@ -84,6 +89,7 @@ const LONGEST_CONTACT = 1000;
  * the beginning is looked at.
  */
 export function safeText(text: string, most: number): SafeText {
+  if (isSafe(text, most)) return { text, controls: false, contacts: false, cut: false };
   const looked = 4 * most + 2 * LONGEST_CONTACT;
   const isLong = text.length > looked;
   const cleaned = cleanText(isLong ? text.slice(0, looked) : text);

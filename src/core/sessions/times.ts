@@ -1,3 +1,4 @@
+import { remembered } from './memo';
 import { type Reading, read, saysNothing, unread, UNSTATED } from './reading';
 
 /** Start and end, minutes after midnight; either null where not stated. */
@@ -58,9 +59,9 @@ export function parseTimes(
   start: string,
   end: string,
 ): Times & { startNote: string | null; endNote: string | null } {
-  const both = splitRange(start);
-  const from = parseTime(both ? both[0] : start);
-  const to = both && saysNothing(end) ? parseTime(both[1]) : parseTime(end);
+  const both = rangeIn(start);
+  const from = timeIn(both ? both[0] : start);
+  const to = both && saysNothing(end) ? timeIn(both[1]) : timeIn(end);
   const endMinute = to.value === 0 && from.value !== null ? MINUTES_PER_DAY : to.value;
   if (endMinute !== null && from.value !== null && endMinute <= from.value)
     return {
@@ -71,6 +72,9 @@ export function parseTimes(
     };
   return { startMinute: from.value, endMinute, startNote: from.note, endNote: to.note };
 }
+
+const timeIn = remembered(parseTime);
+const rangeIn = remembered(splitRange);
 
 /** The two sides of a range, with the first given the second's half of the day where it states none. */
 function splitRange(text: string): [string, string] | null {

@@ -6,7 +6,7 @@ import { fromNationalGrid } from '../national-grid';
 import { SessionLoader } from '../sessions/load';
 import type { SourceRecord } from '../sessions/source-record';
 import type { ColumnMapping } from './column-mapping';
-import { CsvFile } from './csv-file';
+import { CsvFile, piecesOf } from './csv-file';
 import type { Encoding } from './encoding';
 import type { Columns } from './headings';
 import type { CsvRecord } from './records';
@@ -38,7 +38,8 @@ export class CsvTable {
   constructor(
     private readonly fileName: string,
     private readonly file: CsvFile,
-    private readonly rows: AsyncIterable<readonly CsvRecord[]>,
+    private readonly first: readonly CsvRecord[],
+    private readonly pieces: AsyncIterable<Uint8Array>,
     mapping: ColumnMapping | null,
   ) {
     this.reader = openTable(fileName, file, mapping);
@@ -54,13 +55,15 @@ export class CsvTable {
    *   match in thousands of places.
    */
   async *records(): AsyncGenerator<readonly SourceRecord[]> {
-    let empty = true;
-    for await (const batch of this.rows) {
-      if (batch.length === 0) continue;
-      empty = false;
-      yield batch.map((row) => recordOf(this.reader, row));
-    }
-    if (empty) throw noRows(this.fileName);
+    let rows = 0;
+    const recordsOf = (batch: readonly CsvRecord[]) => {
+      rows += batch.length;
+      return batch.map((row) => recordOf(this.reader, row));
+    };
+    yield recordsOf(this.first);
+    for await (const piece of this.pieces) yield recordsOf(this.file.push(piece));
+    yield recordsOf(this.file.end());
+    if (rows === 0) throw noRows(this.fileName);
   }
 
   /** How the file was understood; complete once the records have been read. */
@@ -86,27 +89,17 @@ export async function readCsvStream(
   mapping: ColumnMapping | null = null,
 ): Promise<CsvTable> {
   const file = new CsvFile(fileName, mapping);
-  const rows = rowsOf(file, chunks);
-  const first: (readonly CsvRecord[])[] = [];
+  const pieces = piecesOfEach(chunks);
+  let first: readonly CsvRecord[] = [];
   while (file.heading === null) {
-    const next = await rows.next();
-    if (next.done === true) break;
-    first.push(next.value);
+    const piece = await pieces.next();
+    first = piece.done === true ? file.end() : file.push(piece.value);
   }
-  return new CsvTable(fileName, file, followedBy(first, rows), mapping);
+  return new CsvTable(fileName, file, first, pieces, mapping);
 }
 
-async function* rowsOf(
-  file: CsvFile,
-  chunks: AsyncIterable<Uint8Array>,
-): AsyncGenerator<readonly CsvRecord[]> {
-  for await (const chunk of chunks) yield* file.push(chunk);
-  yield* file.end();
-}
-
-async function* followedBy<T>(first: readonly T[], rest: AsyncIterable<T>): AsyncGenerator<T> {
-  yield* first;
-  yield* rest;
+async function* piecesOfEach(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) yield* piecesOf(chunk);
 }
 
 /** A provider's file, read. `rows` = accepted + merged + rejected outcomes; `sessions` are the accepted. */
@@ -138,7 +131,7 @@ export function readProviderCsv(
   mapping: ColumnMapping | null = null,
 ): ProviderCsv {
   const file = new CsvFile(fileName, mapping);
-  const rows = [...file.push(bytes), ...file.end()].flat();
+  const rows = [...[...piecesOf(bytes)].flatMap((piece) => file.push(piece)), ...file.end()];
   const reader = openTable(fileName, file, mapping);
   if (rows.length === 0) throw noRows(fileName);
   const loader = new SessionLoader({ ...context, fromGrid: fromNationalGrid }, reader.columnOf);

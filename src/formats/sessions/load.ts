@@ -1,9 +1,10 @@
+import { ownText, remembered } from '../../core/sessions/memo';
 import { mergeSessions } from '../../core/sessions/merge';
 import { type NormaliseContext, normaliseSession } from '../../core/sessions/normalise';
 import { type Remark, remark, type SessionField } from '../../core/sessions/remark';
 import { type Grade, GRADES, type Session } from '../../core/sessions/session';
 import type { Issue } from '../issue';
-import type { SourceRecord } from './source-record';
+import type { RecordPlace, SourceRecord } from './source-record';
 
 /** What became of one record. Every record has exactly one outcome. */
 export interface Outcome {
@@ -51,12 +52,14 @@ export interface LoadReport {
 /** Examples kept of each group. */
 const EXAMPLES = 5;
 
+const NONE: readonly never[] = [];
+
 /**
  * Makes sessions of the records of one source, whatever their format. One bad record never costs another; records
  * that say the same are one session. Holds the sessions, and of issues only groups and a few examples.
  */
 export class SessionLoader {
-  private readonly byId = new Map<string, { session: Session; place: string }>();
+  private readonly byId = new Map<string, RecordPlace & { readonly session: Session }>();
   private readonly counts = { accepted: 0, merged: 0, excluded: 0, rejected: 0 };
   private readonly groups = new Map<string, IssueGroup>();
 
@@ -94,24 +97,42 @@ export class SessionLoader {
   }
 
   private outcomeOf(file: string, record: SourceRecord): Outcome {
-    const { line, item } = record;
-    const none = { file, line, item, session: null, notes: [] };
-    const issues = (remarks: readonly Remark[]) => remarks.map((each) => this.issue(file, record, each));
-    if (record.kind === 'excluded') return { ...none, kind: 'excluded', issues: issues([record.reason]) };
-    if (record.kind === 'unusable') return { ...none, kind: 'rejected', issues: issues(record.problems) };
+    if (record.kind === 'excluded') return this.without('excluded', file, record, [record.reason]);
+    if (record.kind === 'unusable') return this.without('rejected', file, record, record.problems);
     const made = normaliseSession(record.raw, this.context);
-    if (made.session === null) return { ...none, kind: 'rejected', issues: issues(made.problems) };
-    const notes = issues([...record.notes, ...made.notes]);
-    const { id } = made.session;
-    const earlier = this.byId.get(id);
-    if (!earlier) {
-      this.byId.set(id, { session: made.session, place: placeWords(record) });
-      return { file, line, item, kind: 'accepted', session: made.session, issues: [], notes };
+    if (made.session === null) return this.without('rejected', file, record, made.problems);
+    const { line, item } = record;
+    const notes = this.issues(file, record, record.notes, made.notes);
+    const earlier = this.byId.get(made.session.id);
+    if (earlier === undefined) {
+      const session = withOwnTexts(made.session);
+      this.byId.set(session.id, { session, line, item });
+      return { file, line, item, kind: 'accepted', session, issues: NONE, notes };
     }
     const { session, differing } = mergeSessions(earlier.session, made.session);
-    this.byId.set(id, { ...earlier, session });
-    const same = this.issue(file, record, sameAs(earlier.place, differing, record));
-    return { file, line, item, kind: 'merged', session, issues: [], notes: [...notes, same] };
+    this.byId.set(session.id, { ...earlier, session: withOwnTexts(session) });
+    const same = this.issue(file, record, sameAs(earlier, differing));
+    return { file, line, item, kind: 'merged', session, issues: NONE, notes: [...notes, same] };
+  }
+
+  private without(
+    kind: 'excluded' | 'rejected',
+    file: string,
+    record: SourceRecord,
+    why: readonly Remark[],
+  ): Outcome {
+    const { line, item } = record;
+    return { file, line, item, kind, session: null, issues: this.issues(file, record, why), notes: NONE };
+  }
+
+  private issues(
+    file: string,
+    record: SourceRecord,
+    remarks: readonly Remark[],
+    more: readonly Remark[] = NONE,
+  ): readonly Issue[] {
+    if (remarks.length === 0 && more.length === 0) return NONE;
+    return [...remarks, ...more].map((each) => this.issue(file, record, each));
   }
 
   private issue(
@@ -120,29 +141,57 @@ export class SessionLoader {
     { field, value, message, remedy }: Remark,
   ): Issue {
     const column = field === null ? null : this.columnOf(field);
-    return { file, line, ...(item === null ? {} : { item }), column, value, message, remedy };
+    return item === null
+      ? { file, line, column, value, message, remedy }
+      : { file, line, item, column, value, message, remedy };
   }
 
   private group(kind: IssueGroup['kind'], issue: Issue): void {
-    // Figures differ from row to row ("5.1 km from this postcode"): what is wrong is the same.
-    const key = `${kind}\n${issue.column}\n${issue.message.replace(/\d+(?:[.,]\d+)*/g, '0')}`;
+    const key = `${kind}\n${issue.column}\n${withoutFigures(issue.message)}`;
     const group = this.groups.get(key);
     if (group === undefined) {
       const { column, message, remedy } = issue;
-      this.groups.set(key, { kind, column, message, remedy, count: 1, examples: [issue] });
+      this.groups.set(key, { kind, column, message, remedy, count: 1, examples: [withOwnValue(issue)] });
       return;
     }
     group.count++;
-    if (group.examples.length < EXAMPLES) group.examples.push(issue);
+    if (group.examples.length < EXAMPLES) group.examples.push(withOwnValue(issue));
   }
 }
 
-function placeWords({ line, item }: SourceRecord): string {
-  return line === null ? `as ${item ?? 'an earlier record'}` : `on line ${line}`;
+/** Figures differ from row to row ("5.1 km from this postcode"): what is wrong is the same. */
+const withoutFigures = remembered((message) => message.replace(/\d+(?:[.,]\d+)*/g, '0'), 500);
+
+/** So that the example does not keep the piece of file in memory that its value was cut from. */
+function withOwnValue(issue: Issue): Issue {
+  return issue.value === null ? issue : { ...issue, value: ownText(issue.value) };
 }
 
-function sameAs(place: string, differing: readonly string[], { item }: SourceRecord): Remark {
+/** Likewise of a session. */
+function withOwnTexts(session: Session): Session {
+  const { evidence, postcode, audience, accessibility, url, date } = session;
+  return {
+    ...session,
+    provider: shared(session.provider),
+    venue: shared(session.venue),
+    name: shared(session.name),
+    activity: shared(session.activity),
+    description: shared(session.description),
+    postcode: postcode === null ? null : shared(postcode),
+    audience: audience === null ? null : shared(audience),
+    accessibility: accessibility === null ? null : shared(accessibility),
+    url: url === null ? null : ownText(url),
+    date: date === null ? null : shared(date),
+    evidence: { grade: evidence.grade, field: evidence.field, words: shared(evidence.words) },
+  };
+}
+
+/** The same text, once in memory for the many sessions that say it. */
+const shared = remembered((text) => text, 5000);
+
+function sameAs({ line, item }: RecordPlace, differing: readonly string[]): Remark {
   const record = item === null ? 'row' : 'record';
+  const place = line === null ? `as ${item ?? 'an earlier record'}` : `on line ${line}`;
   const differ =
     differing.length > 0 ? ` They differ in ${differing.join(', ')}; the earlier ${record} is kept.` : '';
   const message = `The same session stands ${place}; the two are one.${differ}`;
