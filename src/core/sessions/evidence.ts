@@ -43,8 +43,20 @@ const NOT_STATED: Evidence = { grade: 'E', field: '', words: '' };
  * spelt it should put that there.
  */
 export function gradeEvidence(stated: Stated): Evidence {
-  return denial(stated) ?? beginnerColumn(stated) ?? levelColumn(stated) ?? fromText(stated) ?? NOT_STATED;
+  const { level, beginner, name, activity, description, audience, kinds } = stated;
+  const key = JSON.stringify([level, beginner, name, activity, description, audience, kinds]);
+  const known = graded.get(key);
+  if (known !== undefined) return known;
+  if (graded.size >= MOST_GRADED) graded.clear();
+  const evidence =
+    denial(stated) ?? beginnerColumn(stated) ?? levelColumn(stated) ?? fromText(stated) ?? NOT_STATED;
+  graded.set(key, evidence);
+  return evidence;
 }
+
+/** Gradings remembered. A list says the same of the sessions of a class, one after another. */
+const MOST_GRADED = 500;
+const graded = new Map<string, Evidence>();
 
 function denial(stated: Stated): Evidence | null {
   return (

@@ -4,7 +4,7 @@ import { parseDays } from './days';
 import { gradeEvidence } from './evidence';
 import { remembered } from './memo';
 import { parseAges, parseGender, peopleInText, type StatedPeople } from './people';
-import { type PlaceContext, placeSession } from './place';
+import { type PlaceContext, placeSession, type StatedPlace } from './place';
 import { parsePrice } from './prices';
 import { type Reading, read, saysNothing } from './reading';
 import { type Remark, remark, type SessionField } from './remark';
@@ -219,16 +219,20 @@ function whatProblems({ activity, name, venue }: What): Remark[] {
   return [remark('venue', venue, 'An online session has no place.', 'List sessions that happen somewhere.')];
 }
 
-function statedPlace(raw: RawSession) {
-  const text = (field: SessionField) => cleanText(raw[field] ?? '').text;
+function statedPlace(raw: RawSession): StatedPlace {
   return {
-    postcode: text('postcode'),
-    latitude: text('latitude'),
-    longitude: text('longitude'),
-    coordinates: text('coordinates'),
-    easting: text('easting'),
-    northing: text('northing'),
+    postcode: cleanCell(raw.postcode),
+    latitude: cleanCell(raw.latitude),
+    longitude: cleanCell(raw.longitude),
+    coordinates: cleanCell(raw.coordinates),
+    easting: cleanCell(raw.easting),
+    northing: cleanCell(raw.northing),
   };
+}
+
+function cleanCell(cell: string | undefined): string {
+  if (cell === undefined || cell === '') return '';
+  return isClean(cell) ? cell : cleanText(cell).text;
 }
 
 function readTimetable(reader: FieldReader): Pick<Session, 'days' | 'startMinute' | 'endMinute'> {

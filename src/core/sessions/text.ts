@@ -38,6 +38,7 @@ export function isClean(text: string): boolean {
 // Lengths are bounded (64 and 63 are the most an address may have) so that a long cell takes linear time.
 const EMAIL = /[\p{L}\p{N}._%+'-]{1,64}\s?@\s?[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
 const PHONE = /(?<![\p{L}\p{N}.])(?:\+\s?44[\s().-]*(?:0[\s().-]*)?|\(?0)\d(?:[\s().-]*\d){8,9}(?!\d)/gu;
+const COMMA = 44;
 /** The fewest digits that a telephone number as above has. */
 const PHONE_DIGITS = 10;
 
@@ -51,12 +52,15 @@ export function removeContacts(text: string): { text: string; removed: boolean }
   return { text: clean, removed: clean !== text };
 }
 
+/** Whether so many digits stand in a row, with only what may part those of a telephone number between them. */
 function hasDigits(text: string, fewest: number): boolean {
   if (text.length < fewest) return false;
   let digits = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code >= 48 && code <= 57 && ++digits === fewest) return true;
+    if (code >= 48 && code <= 57) {
+      if (++digits === fewest) return true;
+    } else if ((code > 57 && code < 127) || code === COMMA) digits = 0;
   }
   return false;
 }

@@ -74,7 +74,7 @@ export class TextDecoding {
 
   private decode(bytes: Uint8Array, last: boolean): string {
     if (this.utf16) return this.utf16.decode(bytes, { stream: !last });
-    const all = joined(this.carry, bytes);
+    const all = this.carry.length === 0 ? bytes : joined(this.carry, bytes);
     const end = last ? all.length : wholeCharacters(all);
     this.carry = all.slice(end);
     return decodeLeniently(all.subarray(0, end), this.fallback);
