@@ -23,9 +23,9 @@ export function whyRefused(
   headings: readonly string[],
   fields: ReadonlySet<SessionField>,
 ): InputError | null {
+  const people = whyPeople(fileName, headings, fields);
+  if (people !== null) return people;
   const keys = headings.map(headingKey);
-  const personal = personalHeadings(headings, keys, fields);
-  if (personal !== null) return refusePeople(fileName, personal);
   const found = `Headings found: ${listed(headings)}.`;
   if (!hasPlace(fields))
     return fileError(
@@ -41,6 +41,21 @@ export function whyRefused(
       `Add what people can turn up to there, one session a row, with an activity column. ${TEMPLATE}`,
     );
   return fileError(fileName, `There is no column for an activity or a name. ${found}`, TEMPLATE);
+}
+
+/** Whether a table looks like a list of people, of which nothing may be read or shown: why it is refused, or null. */
+export function whyPeople(
+  fileName: string,
+  headings: readonly string[],
+  fields: ReadonlySet<SessionField>,
+): InputError | null {
+  const personal = personalHeadings(headings, headings.map(headingKey), fields);
+  if (personal === null) return null;
+  return fileError(
+    fileName,
+    `This looks like a list of people (${listed(personal)}). Nothing was read from it.`,
+    'Load a list of sessions without names, contact details or anything else about a person.',
+  );
 }
 
 function hasPlace(fields: ReadonlySet<SessionField>): boolean {
@@ -76,14 +91,6 @@ function personalHeadings(
     'price',
   ];
   return details.length > 0 && !session.some((field) => fields.has(field)) ? details : null;
-}
-
-function refusePeople(fileName: string, headings: readonly string[]): InputError {
-  return fileError(
-    fileName,
-    `This looks like a list of people (${listed(headings)}). Nothing was read from it.`,
-    'Load a list of sessions without names, contact details or anything else about a person.',
-  );
 }
 
 /** Headings in quotes, without contact details in case the first line is not headings at all. */
