@@ -43,20 +43,33 @@ const NOT_STATED: Evidence = { grade: 'E', field: '', words: '' };
  * spelt it should put that there.
  */
 export function gradeEvidence(stated: Stated): Evidence {
-  const { level, beginner, name, activity, description, audience, kinds } = stated;
-  const key = JSON.stringify([level, beginner, name, activity, description, audience, kinds]);
-  const known = graded.get(key);
-  if (known !== undefined) return known;
-  if (graded.size >= MOST_GRADED) graded.clear();
+  const before = graded.get(stated.description);
+  const known = before?.find((each) => saysTheSame(each.stated, stated));
+  if (known !== undefined) return known.evidence;
   const evidence =
     denial(stated) ?? beginnerColumn(stated) ?? levelColumn(stated) ?? fromText(stated) ?? NOT_STATED;
-  graded.set(key, evidence);
+  if (graded.size >= MOST_GRADED) graded.clear();
+  if (before !== undefined && before.length < MOST_ALIKE) before.push({ stated, evidence });
+  else graded.set(stated.description, [{ stated, evidence }]);
   return evidence;
 }
 
-/** Gradings remembered. A list says the same of the sessions of a class, one after another. */
-const MOST_GRADED = 500;
-const graded = new Map<string, Evidence>();
+/** Gradings remembered, by their descriptions. A list says the same of the sessions of a class, one after another. */
+const graded = new Map<string, { readonly stated: Stated; readonly evidence: Evidence }[]>();
+const MOST_GRADED = 200;
+const MOST_ALIKE = 50;
+
+function saysTheSame(a: Stated, b: Stated): boolean {
+  return (
+    a.name === b.name &&
+    a.activity === b.activity &&
+    a.level === b.level &&
+    a.beginner === b.beginner &&
+    a.audience === b.audience &&
+    a.description === b.description &&
+    (a.kinds ?? []).join('\n') === (b.kinds ?? []).join('\n')
+  );
+}
 
 function denial(stated: Stated): Evidence | null {
   return (

@@ -44,12 +44,47 @@ export function normaliseSession(raw: RawSession, context: NormaliseContext): No
   // Most of a national list lies elsewhere: nothing more is read of what cannot be used.
   if (placed.place === null || problems.length > 0) return { session: null, problems };
   const texts = readTexts(reader, what);
-  const identity = { sourceId: context.sourceId, ...texts.shown, ...placed.place, ...readTimetable(reader) };
+  const { provider, venue, name, activity, description, audience } = texts.shown;
+  const { lon, lat, postcode, placedBy } = placed.place;
+  const { days, startMinute, endMinute } = readTimetable(reader);
+  const { gender, ageFrom, ageTo, taster } = readPeople(reader, texts);
+  const { sourceId } = context;
+  const { level } = texts;
+  // Written out, since this is made in every row: spreading the parts takes several times as long.
   const session: Session = {
-    id: sessionId({ ...identity, level: texts.level }),
-    ...identity,
-    alsoFrom: [],
-    ...readPeople(reader, texts),
+    id: sessionId({
+      sourceId,
+      provider,
+      venue,
+      name,
+      activity,
+      lon,
+      lat,
+      days,
+      startMinute,
+      endMinute,
+      audience,
+      level,
+    }),
+    sourceId,
+    provider,
+    venue,
+    name,
+    activity,
+    description,
+    audience,
+    lon,
+    lat,
+    postcode,
+    placedBy,
+    days,
+    startMinute,
+    endMinute,
+    alsoFrom: NO_OTHERS,
+    gender,
+    ageFrom,
+    ageTo,
+    taster,
     evidence: readEvidence(reader, texts),
     pricePence: readPrice(reader),
     accessibility: texts.accessibility,
@@ -61,6 +96,8 @@ export function normaliseSession(raw: RawSession, context: NormaliseContext): No
   };
   return { session, notes: [...placed.notes, ...reader.notes] };
 }
+
+const NO_OTHERS: readonly string[] = [];
 
 // A long list says the same of these columns in thousands of rows.
 const priceIn = remembered(parsePrice);

@@ -18,7 +18,7 @@ const DELIMITERS = [',', ';', '\t', '|'] as const;
 /** Headings are looked for in this many records: sheets often begin with a title. */
 const HEADING_WITHIN = 10;
 /** Text in which they are looked for at first, and at most where it holds fewer records, characters. */
-const LEAST_HEAD = 64 * 1024;
+const LEAST_HEAD = 16 * 1024;
 const MOST_HEAD = 16 * 1024 * 1024;
 /** Rows that are done with before the next are read cost the least memory. */
 const PIECE_BYTES = 16 * 1024;

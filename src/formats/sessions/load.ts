@@ -2,7 +2,7 @@ import { ownText, remembered } from '../../core/sessions/memo';
 import { mergeSessions } from '../../core/sessions/merge';
 import { type NormaliseContext, normaliseSession } from '../../core/sessions/normalise';
 import { type Remark, remark, type SessionField } from '../../core/sessions/remark';
-import { type Grade, GRADES, type Session } from '../../core/sessions/session';
+import { type Evidence, type Grade, GRADES, type Session } from '../../core/sessions/session';
 import type { Issue } from '../issue';
 import type { RecordPlace, SourceRecord } from './source-record';
 
@@ -52,6 +52,9 @@ export interface LoadReport {
 /** Examples kept of each group. */
 const EXAMPLES = 5;
 
+/** Gradings kept to be shared between sessions. */
+const MOST_EVIDENCES = 1000;
+
 const NONE: readonly never[] = [];
 
 /**
@@ -61,7 +64,8 @@ const NONE: readonly never[] = [];
 export class SessionLoader {
   private readonly byId = new Map<string, RecordPlace & { readonly session: Session }>();
   private readonly counts = { accepted: 0, merged: 0, excluded: 0, rejected: 0 };
-  private readonly groups = new Map<string, IssueGroup>();
+  /** By their message without its figures. */
+  private readonly groups = new Map<string, IssueGroup[]>();
 
   /** @param columnOf what the source calls a field, for issues to name; null where no column states it. */
   constructor(
@@ -92,7 +96,7 @@ export class SessionLoader {
       records: accepted + merged + excluded + rejected,
       ...this.counts,
       grades,
-      groups: [...this.groups.values()].sort((a, b) => b.count - a.count),
+      groups: [...this.groups.values()].flat().sort((a, b) => b.count - a.count),
     };
   }
 
@@ -147,11 +151,20 @@ export class SessionLoader {
   }
 
   private group(kind: IssueGroup['kind'], issue: Issue): void {
-    const key = `${kind}\n${issue.column}\n${withoutFigures(issue.message)}`;
-    const group = this.groups.get(key);
+    const message = withoutFigures(issue.message);
+    let alike = this.groups.get(message);
+    if (alike === undefined) this.groups.set(message, (alike = []));
+    const group = alike.find((each) => each.kind === kind && each.column === issue.column);
     if (group === undefined) {
-      const { column, message, remedy } = issue;
-      this.groups.set(key, { kind, column, message, remedy, count: 1, examples: [withOwnValue(issue)] });
+      const { column, remedy } = issue;
+      alike.push({
+        kind,
+        column,
+        message: issue.message,
+        remedy,
+        count: 1,
+        examples: [withOwnValue(issue)],
+      });
       return;
     }
     group.count++;
@@ -182,8 +195,21 @@ function withOwnTexts(session: Session): Session {
     accessibility: accessibility === null ? null : shared(accessibility),
     url: url === null ? null : ownText(url),
     date: date === null ? null : shared(date),
-    evidence: { grade: evidence.grade, field: evidence.field, words: shared(evidence.words) },
+    evidence: sharedEvidence(evidence),
   };
+}
+
+const evidences = new Map<string, Evidence>();
+
+function sharedEvidence(evidence: Evidence): Evidence {
+  const { grade, field, words } = evidence;
+  const key = `${grade} ${field} ${words}`;
+  const known = evidences.get(key);
+  if (known !== undefined) return known;
+  const own: Evidence = { grade, field, words: ownText(words) };
+  if (evidences.size >= MOST_EVIDENCES) evidences.clear();
+  evidences.set(key, own);
+  return own;
 }
 
 /** The same text, once in memory for the many sessions that say it. */
