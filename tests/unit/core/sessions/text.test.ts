@@ -63,7 +63,8 @@ describe('what passes by the patterns', () => {
         if (isSafe(given, most))
           expect([safe, controls, contacts, cut]).toEqual([given, false, false, false]);
         expect(safe.length).toBeLessThanOrEqual(most);
-        expect(removeContacts(cleanText(safe).text).text).toBe(safe);
+        // The beginning of a longer number may look like a telephone's.
+        if (!cut) expect(removeContacts(cleanText(safe).text).text).toBe(safe);
       }),
       { numRuns: 2000 },
     );
