@@ -91,11 +91,17 @@ export async function readCsvStream(
   const file = new CsvFile(fileName, mapping);
   const pieces = piecesOfEach(chunks);
   let first: readonly CsvRecord[] = [];
-  while (file.heading === null) {
-    const piece = await pieces.next();
-    first = piece.done === true ? file.end() : file.push(piece.value);
+  try {
+    while (file.heading === null) {
+      const piece = await pieces.next();
+      first = piece.done === true ? file.end() : file.push(piece.value);
+    }
+    return new CsvTable(fileName, file, first, pieces, mapping);
+  } catch (error) {
+    // Lets go of the file that is refused.
+    await pieces.return(undefined);
+    throw error;
   }
-  return new CsvTable(fileName, file, first, pieces, mapping);
 }
 
 async function* piecesOfEach(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -64,7 +64,7 @@ const NONE: readonly never[] = [];
 export class SessionLoader {
   private readonly byId = new Map<string, RecordPlace & { readonly session: Session }>();
   private readonly counts = { accepted: 0, merged: 0, excluded: 0, rejected: 0 };
-  /** By their message without its figures. */
+  /** By their message without its particulars. */
   private readonly groups = new Map<string, IssueGroup[]>();
 
   /** @param columnOf what the source calls a field, for issues to name; null where no column states it. */
@@ -151,7 +151,7 @@ export class SessionLoader {
   }
 
   private group(kind: IssueGroup['kind'], issue: Issue): void {
-    const message = withoutFigures(issue.message);
+    const message = withoutParticulars(issue.message);
     let alike = this.groups.get(message);
     if (alike === undefined) this.groups.set(message, (alike = []));
     const group = alike.find((each) => each.kind === kind && each.column === issue.column);
@@ -172,8 +172,15 @@ export class SessionLoader {
   }
 }
 
-/** Figures differ from row to row ("5.1 km from this postcode"): what is wrong is the same. */
-const withoutFigures = remembered((message) => message.replace(/\d+(?:[.,]\d+)*/g, '0'), 500);
+/** What differs from row to row ("5.1 km from this postcode", words of a cell, another's id): what is wrong is the same. */
+const withoutParticulars = remembered(
+  (message) =>
+    message
+      .replace(/ stands as .*?; the two/, ' stands; the two')
+      .replace(/"[^"]*"/g, '""')
+      .replace(/\d+(?:[.,]\d+)*/g, '0'),
+  500,
+);
 
 /** So that the example does not keep the piece of file in memory that its value was cut from. */
 function withOwnValue(issue: Issue): Issue {
