@@ -38,6 +38,11 @@ export interface NetworkEffects extends Effects {
   random(): number;
   /** Calls back when the person asks to stop (Ctrl-C); a second time ends the process. Returns how to leave off. */
   onInterrupt(stop: () => void): () => void;
+  /**
+   * Takes a folder, there or not, for this process alone; the promise gives how to give it back. Rejects where another
+   * running process has it.
+   */
+  lockFolder(path: string): Promise<() => Promise<void>>;
   /** Removes a folder with all in it, if it is there. */
   removeFolder(path: string): Promise<void>;
   /** Removes what atomic writes of processes that were killed left anywhere inside a folder. */

@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileError } from '../src/formats/issue';
 import { codeOf, DISK, writeFileAtomic, writeFolderAtomic } from './atomic-write';
 import type { NetworkEffects } from './effects';
+import { lockFolder } from './harvest/folder-lock';
 import { Progress } from './progress';
 
 /** The effects on the real disk, network, clock and terminal. Paths are relative to the working directory. */
@@ -38,6 +39,7 @@ export function createNodeEffects(): NetworkEffects {
       process.once('SIGINT', stop);
       return () => process.off('SIGINT', stop);
     },
+    lockFolder: (path) => orInputError(path, lockFolder(path)),
     removeFolder: (path) => orInputError(path, rm(path, { recursive: true, force: true })),
     removeLeftovers: (path) => orInputError(path, removeLeftovers(path)),
   };

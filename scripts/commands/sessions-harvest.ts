@@ -50,22 +50,39 @@ export async function runSessionsHarvest(
       'Give a whole address, beginning with http:// or https:// and without a password.',
     );
   }
+  const limits = { ...LIMITS, ...options.limits };
+  checkLimits(limits);
+  const unlock = await effects.lockFolder(options.out);
   const interrupt = new AbortController();
   const leaveOff = effects.onInterrupt(() => interrupt.abort());
   try {
-    return await harvest(entry, options, effects, interrupt.signal);
+    return await harvest(entry, limits, options, effects, interrupt.signal);
   } finally {
     leaveOff();
+    await unlock();
   }
+}
+
+function checkLimits(limits: Limits): void {
+  const wrong = Object.entries<number>({ ...limits }).find(
+    ([, value]) => !Number.isSafeInteger(value) || value < 0,
+  );
+  if (wrong === undefined) return;
+  const [column, value] = wrong;
+  const message = 'A limit should be a whole number, not below zero.';
+  throw new InputError(
+    { file: 'limits', line: null, column, value: String(value), message, remedy: 'Give another.' },
+    EXIT.badUsage,
+  );
 }
 
 async function harvest(
   entry: string,
+  limits: Limits,
   options: SessionsHarvestOptions,
   effects: NetworkEffects,
   interrupt: AbortSignal,
 ): Promise<number> {
-  const limits = { ...LIMITS, ...options.limits };
   const caps = {
     pages: limits.maxPages,
     items: limits.maxItems,
@@ -94,7 +111,8 @@ async function harvest(
   problems.print(effects);
   if (reason !== null)
     effects.print(`${reason} What was received is kept: run the same command to go on from there.`);
-  const isWhole = reason === null && state.feeds.every(({ stopped }) => stopped === null);
+  const isWhole =
+    reason === null && state.feeds.length > 0 && state.feeds.every(({ stopped }) => stopped === null);
   return isWhole && problems.count === 0 ? EXIT.ok : EXIT.problemsFound;
 }
 

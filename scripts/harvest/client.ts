@@ -1,5 +1,6 @@
 import { decodeBody, resolveUrl } from '../../src/formats/rpde/body';
 import { fileError, InputError } from '../../src/formats/issue';
+import { codeOf } from '../atomic-write';
 import type { NetworkEffects } from '../effects';
 import { HostTurns } from './host-turns';
 import type { Limits } from './limits';
@@ -196,9 +197,10 @@ export class PoliteClient {
       chunks.push(value);
       length += value.length;
       this.bytes += value.length;
+      if (this.effects.now() >= this.deadline) throw this.outOfTime();
       if (length > this.limits.maxBodyBytes) throw new TooLarge(length);
     }
-    return concatenate(chunks, length);
+    return new Uint8Array(Buffer.concat(chunks));
   }
 
   /** What a step of a request gives, unless no byte comes for too long. */
@@ -235,15 +237,5 @@ function hostOf(url: string): string {
 /** Why a request failed, in a few words: `fetch` says "fetch failed" and keeps the reason within. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? reasonOf(error.cause) : error.message || error.name;
-}
-
-function concatenate(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
+  return error.cause instanceof Error ? reasonOf(error.cause) : error.message || codeOf(error) || error.name;
 }

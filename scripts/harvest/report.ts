@@ -8,6 +8,7 @@ export function describeHarvest(state: HarvestState, folder: string, tally: Tall
   return [
     ...state.feeds.map(describeFeed),
     ...describeSkipped(state),
+    ...(state.feeds.length === 0 ? ['No feed of the kinds asked for was found.'] : []),
     `${whole} of ${state.feeds.length} feeds whole in ${folder}. This run: ${count(tally.items)} items on ${count(tally.pages)} pages, ${megabytes(tally.bytes)}, in ${count(requests)} requests.`,
     'The folder keeps what the publishers send as it is, names and contact details included: do not publish it.',
   ].join('\n');

@@ -89,8 +89,8 @@ export class LargeUnits {
     const row = this.placeOf[unit]! * sessions;
     let best = -1;
     for (let s = 0; s < sessions; s++) {
-      if (pointsOf[row + s]! === 0) continue;
-      if (best < 0 || peopleOf[row + s]! > peopleOf[row + best]!) best = s;
+      const isMet = pointsOf[row + s]! > 0;
+      if (isMet && (best < 0 || peopleOf[row + s]! > peopleOf[row + best]!)) best = s;
     }
     return best;
   }

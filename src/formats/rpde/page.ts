@@ -73,7 +73,7 @@ export function isEnd(page: RpdePage, url: string): boolean {
 }
 
 /** Whether a page lists nothing at all. */
-export function isEmpty(page: RpdePage): boolean {
+function isEmpty(page: RpdePage): boolean {
   return page.items.length === 0 && page.problems.length === 0;
 }
 

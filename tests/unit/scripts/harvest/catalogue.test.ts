@@ -73,6 +73,12 @@ describe('a data catalogue', () => {
     expect(state.skipped).toHaveLength(5);
   });
 
+  test('without a feed of the kinds asked for says so', async () => {
+    const { exit, said } = await harvest(webOf(catalogue), { kinds: ['CourseInstance'] });
+    expect(exit).toBe(1);
+    expect(said).toContain('No feed of the kinds asked for was found.');
+  });
+
   test('with a site that cannot be read gives the rest, and says so', async () => {
     const { exit, state, said } = await harvest(webOf({ ...catalogue, 'http://a.example.org/': undefined }));
     expect(exit).toBe(1);

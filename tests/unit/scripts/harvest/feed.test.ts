@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -427,6 +428,26 @@ describe('addresses', () => {
     await expect(harvest({ url: `${url}?x=1`, out })).rejects.toThrow('This folder holds a harvest of');
     await writeFile(join(root, 'letter.txt'), 'Dear');
     await expect(harvest({ url, out: root })).rejects.toThrow('holds something else than a harvest');
+  });
+
+  test('a folder that another process is harvesting into is refused; that of one that was killed is not', async () => {
+    const url = await listenTo(feed, () => false);
+    const lock = join(root, '.harvest.lock');
+    await writeFile(lock, String(process.ppid));
+    await expect(harvest({ url, out })).rejects.toThrow(
+      `Another process (${process.ppid}) is working on this folder.`,
+    );
+    expect(server?.requests).toEqual([]);
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    await writeFile(lock, String(pid));
+    expect((await harvest({ url, out })).exit).toBe(0);
+    expect(existsSync(lock)).toBe(false);
+  });
+
+  test.each([-1, 1.5, Number.NaN])('a limit of %s is refused', async (maxPages) => {
+    await expect(harvest({ url: 'http://127.0.0.1/', out, limits: { maxPages } })).rejects.toThrow(
+      'limits [maxPages]: A limit should be a whole number',
+    );
   });
 
   test('the harvester says who it is', async () => {

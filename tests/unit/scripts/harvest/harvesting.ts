@@ -47,6 +47,7 @@ export function memoryNetwork(
     },
     random: () => 0,
     onInterrupt: () => () => undefined,
+    lockFolder: async () => async () => undefined,
     removeFolder: async (path) => {
       for (const name of memory.files.keys()) if (name.startsWith(`${path}/`)) memory.files.delete(name);
     },
@@ -55,7 +56,7 @@ export function memoryNetwork(
 }
 
 /** Effects on the real disk and network that say nothing, with a clock that stands still. */
-export function quietEffects(said: string[], changes: Partial<NetworkEffects> = {}): NetworkEffects {
+function quietEffects(said: string[], changes: Partial<NetworkEffects> = {}): NetworkEffects {
   const print = (text: string) => {
     said.push(text);
   };
