@@ -11,12 +11,13 @@ import { benchBuild, runColdBuild } from './build-cost';
 import { type Figure, formatFigure } from './figures';
 import { formatRace } from './race-table';
 import { type RaceReport, runRaces } from './races';
+import { benchSessionsLoad } from './sessions-load';
 import { formatTargets, judgeTargets } from './targets';
 import { benchWhatIf } from './what-if';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-const PARTS = ['race', 'build', 'what-if', 'area', 'browser'] as const;
+const PARTS = ['race', 'build', 'what-if', 'area', 'sessions', 'browser'] as const;
 
 type Part = (typeof PARTS)[number];
 
@@ -26,7 +27,7 @@ const COLD_BUILD = '--cold-build';
 /**
  * Measures everything and prints it, with what was set out to be reached at the end.
  *
- * `--only=race` (or build, what-if, area, browser) runs one part, `--huge` races over 5M nodes too, and `--write` keeps
+ * `--only=race` (or build, what-if, area, sessions, browser) runs one part, `--huge` races over 5M nodes too, and `--write` keeps
  * the figures in data/bench.json.
  */
 async function main(args: readonly string[]): Promise<void> {
@@ -71,6 +72,7 @@ async function figuresOf(part: Part): Promise<readonly Figure[]> {
   console.log(`\n${part}`);
   if (part === 'build') return print(await benchBuild(coldBuild()));
   if (part === 'what-if') return [...[...benchWhatIf()].flatMap(print), ...print(benchAppChain())];
+  if (part === 'sessions') return print(benchSessionsLoad(root));
   if (part === 'browser') {
     const alone = print(await benchWorkerChain());
     await buildSite(root);
