@@ -3,7 +3,12 @@ import { UNIT_KINDS, type UnitKind } from '../src/core/gap/result';
 import { EVIDENCE_LEVELS, type EvidenceLevel } from '../src/core/sessions/session';
 import { THRESHOLD_MILES } from '../src/core/settings';
 import { EXPORT_FORMATS, type ExportFormat } from '../src/formats/exports/exported-file';
+import { TEXT_FORMATS } from './commands/put-out';
+import type { SessionsCoverageOptions } from './commands/sessions-coverage';
+import { DIFF_TABLES, type SessionsDiffOptions } from './commands/sessions-diff';
+import type { SessionsHarvestOptions } from './commands/sessions-harvest';
 import type { SessionsLoadOptions } from './commands/sessions-load';
+import type { SessionsMapOptions } from './commands/sessions-map';
 
 /** Settings of a computation as typed; null where left to the default. */
 export interface FigureArgs {
@@ -23,6 +28,10 @@ export type Parsed =
   | { readonly command: 'area demo'; readonly out: string }
   | { readonly command: 'area list'; readonly folder: string }
   | ({ readonly command: 'sessions load' } & SessionsLoadOptions)
+  | ({ readonly command: 'sessions harvest' } & SessionsHarvestOptions)
+  | ({ readonly command: 'sessions map' } & SessionsMapOptions)
+  | ({ readonly command: 'sessions coverage' } & SessionsCoverageOptions)
+  | ({ readonly command: 'sessions diff' } & SessionsDiffOptions)
   | ({ readonly command: 'gaps'; readonly by: UnitKind } & FigureArgs)
   | ({ readonly command: 'priorities' } & FigureArgs)
   | { readonly command: 'help'; readonly text: string }
@@ -67,7 +76,12 @@ function describeCommands(done: Done): Command {
     .addHelpText('after', '\nHelp on one command: wr gaps --help');
   const area = program.command('area').description('build, check and list area packs');
   addAreaCommands(area, done);
-  addSessionsCommand(program.command('sessions').description('put sessions into an area pack'), done);
+  const sessions = program
+    .command('sessions')
+    .description('fetch sessions, put them into an area pack, compare');
+  addSessionsCommand(sessions, done);
+  addFetchCommands(sessions, done);
+  addCompareCommands(sessions, done);
   addFigureCommands(program, done);
   return program;
 }
@@ -129,6 +143,124 @@ function addSessionsCommand(sessions: Command, done: Done): void {
     });
 }
 
+interface HarvestFlags {
+  readonly out?: string;
+  readonly kinds?: readonly string[];
+  readonly afresh?: boolean;
+  readonly pause?: number;
+  readonly maxPages?: number;
+  readonly maxItems?: number;
+  readonly maxMinutes?: number;
+}
+
+function addFetchCommands(sessions: Command, done: Done): void {
+  sessions
+    .command('harvest <url>')
+    .description('fetch OpenActive feeds, a data catalogue or an Open Referral UK directory into a folder')
+    .option('--out <folder>', 'folder of the harvest (required); one that is there already is gone on with')
+    .option('--kinds <kinds>', 'kinds of feeds to take from a catalogue, separated by commas', codes)
+    .option('--afresh', 'begin every feed again from its start')
+    .option('--pause <ms>', 'least pause between two requests to one host, milliseconds', wholeNumber)
+    .option('--max-pages <n>', 'pages of one feed in this run, at most', wholeNumber)
+    .option('--max-items <n>', 'items of one feed in this run, at most', wholeNumber)
+    .option('--max-minutes <n>', 'length of this run, at most', wholeNumber)
+    .addHelpText('after', example('wr sessions harvest https://example.org/feed --out harvests/example'))
+    .action((url: string, flags: HarvestFlags, command: Command) => {
+      const out = needed(command, '--out <folder>', flags.out);
+      const { kinds, afresh, pause, maxPages, maxItems, maxMinutes } = flags;
+      const limits = {
+        ...(pause === undefined ? {} : { pauseMs: pause }),
+        ...(maxPages === undefined ? {} : { maxPages }),
+        ...(maxItems === undefined ? {} : { maxItems }),
+        ...(maxMinutes === undefined ? {} : { maxMs: 60_000 * maxMinutes }),
+      };
+      const wanted = { ...(kinds === undefined ? {} : { kinds }), ...(afresh === true ? { afresh } : {}) };
+      done({ command: 'sessions harvest', url, out, ...wanted, limits });
+    });
+  sessions
+    .command('map <file>')
+    .description('say which column of a table is what, and keep that for loading')
+    .option('--out <file>', 'mapping to write (required)')
+    .option('--name <name>', 'name to know the mapping by')
+    .option('--set <heading=field>', 'a column is this field (again for more)', another)
+    .option('--constant <field=text>', 'every row says this (again for more)', another)
+    .option('--ignore <heading>', 'leave a column out (again for more)', another)
+    .addHelpText(
+      'after',
+      example(
+        'wr sessions map clubs.csv --out clubs.mapping.json',
+        'wr sessions map halls.csv --out halls.mapping.json --set "facility_type=activity" --constant "provider=Halls Trust"',
+      ),
+    )
+    .action((file: string, flags: MapFlags, command: Command) => {
+      const out = needed(command, '--out <file>', flags.out);
+      const { constant, name, set, ignore } = flags;
+      done({
+        command: 'sessions map',
+        file,
+        out,
+        ...(name === undefined ? {} : { name }),
+        ...(set === undefined ? {} : { set }),
+        ...(ignore === undefined ? {} : { ignore }),
+        ...(constant === undefined ? {} : { constants: constant }),
+      });
+    });
+}
+
+interface MapFlags {
+  readonly out?: string;
+  readonly name?: string;
+  readonly set?: readonly string[];
+  readonly constant?: readonly string[];
+  readonly ignore?: readonly string[];
+}
+
+type CoverageFlags = Partial<SessionsCoverageOptions> & Pick<SessionsCoverageOptions, 'format'>;
+
+interface DiffFlags extends Pick<SessionsDiffOptions, 'evidence' | 'format' | 'table'> {
+  readonly threshold: number;
+  readonly asOf?: string;
+  readonly out?: string;
+}
+
+function addCompareCommands(sessions: Command, done: Done): void {
+  const format = () =>
+    new Option('--format <format>', 'form of the output').choices(TEXT_FORMATS).default('text');
+  sessions
+    .command('coverage')
+    .description('which source covers which district, how well, and which sessions no walk reaches')
+    .option('--area <pack>', 'folder of the area pack (required)')
+    .option('--as-of <YYYY-MM-DD>', 'day on which to judge the age of sources (default: today)', isoDay)
+    .addOption(format())
+    .option('--out <file>', 'file to write (default: standard output)')
+    .addHelpText('after', example('wr sessions coverage --area data/areas/demo'))
+    .action((flags: CoverageFlags, command: Command) => {
+      const area = needed(command, '--area <pack>', flags.area);
+      const { asOf = null, out = null } = flags;
+      done({ command: 'sessions coverage', area, asOf, format: flags.format, out });
+    });
+  sessions
+    .command('diff <before> <after>')
+    .description(
+      'sessions opened, closed, moved or changed between two versions of a pack, and the people affected',
+    )
+    .addOption(format())
+    .addOption(
+      new Option('--table <table>', 'what a row is, with --format csv')
+        .choices(DIFF_TABLES)
+        .default('sessions'),
+    )
+    .addOption(evidenceOption())
+    .option('--threshold <miles>', 'this distance or more is too far', thresholdMiles, 3)
+    .option('--as-of <YYYY-MM-DD>', 'day on which to judge the age of sources (default: today)', isoDay)
+    .option('--out <file>', 'file to write (default: standard output)')
+    .addHelpText('after', example('wr sessions diff packs/june packs/july'))
+    .action((before: string, after: string, flags: DiffFlags) => {
+      const { threshold, asOf = null, out = null, ...rest } = flags;
+      done({ command: 'sessions diff', before, after, ...rest, thresholdMiles: threshold, asOf, out });
+    });
+}
+
 interface FigureOptions {
   readonly area?: string;
   readonly format: ExportFormat;
@@ -167,14 +299,16 @@ function withFigureOptions(command: Command): Command {
   return command
     .option('--area <pack>', 'folder of the area pack (required)')
     .addOption(new Option('--format <format>', 'form of the output').choices(EXPORT_FORMATS).default('csv'))
-    .addOption(
-      new Option('--evidence <level>', 'how much beginner evidence a session needs')
-        .choices(EVIDENCE_LEVELS)
-        .default('likely'),
-    )
+    .addOption(evidenceOption())
     .option('--threshold <miles>', 'this distance or more is too far', thresholdMiles, 3)
     .option('--as-of <YYYY-MM-DD>', 'day on which to judge the age of sources (default: today)', isoDay)
     .option('--out <file>', 'file to write (default: standard output)');
+}
+
+function evidenceOption(): Option {
+  return new Option('--evidence <level>', 'how much beginner evidence a session needs')
+    .choices(EVIDENCE_LEVELS)
+    .default('likely');
 }
 
 /**
@@ -208,6 +342,16 @@ function isoDay(text: string): string {
   const isDay = /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime());
   if (isDay && day.toISOString().startsWith(text)) return text;
   throw new InvalidArgumentError('It takes a day as YYYY-MM-DD.');
+}
+
+function wholeNumber(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It takes a whole number.');
+}
+
+/** Collects an option that may be given again. */
+function another(text: string, before: readonly string[] = []): string[] {
+  return [...before, text];
 }
 
 function codes(text: string): string[] {

@@ -1,13 +1,13 @@
 import { EXIT, InputError } from '../src/formats/issue';
 import { type Parsed, parseArgs } from './args';
-import type { Effects } from './effects';
+import type { Effects, NetworkEffects } from './effects';
 import { createNodeEffects } from './node-effects';
 
 /**
  * Runs a command line and answers with its exit code. Each command is loaded when it is asked for, so that none
  * waits for the libraries of another.
  */
-async function run(parsed: Parsed, effects: Effects): Promise<number> {
+async function run(parsed: Parsed, effects: NetworkEffects): Promise<number> {
   switch (parsed.command) {
     case 'area build': {
       const { runAreaBuild } = await import('./commands/area-build');
@@ -28,6 +28,24 @@ async function run(parsed: Parsed, effects: Effects): Promise<number> {
     case 'sessions load': {
       const { runSessionsLoad } = await import('./commands/sessions-load');
       return await runSessionsLoad(parsed, effects);
+    }
+    case 'sessions harvest': {
+      const { runSessionsHarvest } = await import('./commands/sessions-harvest');
+      return await runSessionsHarvest(parsed, effects);
+    }
+    case 'sessions map': {
+      const { runSessionsMap, terminalQuestion } = await import('./commands/sessions-map');
+      if (!process.stdin.isTTY) return await runSessionsMap(parsed, effects, null);
+      const { question, close } = terminalQuestion(process.stdin, process.stderr);
+      return await runSessionsMap(parsed, effects, question).finally(close);
+    }
+    case 'sessions coverage': {
+      const { runSessionsCoverage } = await import('./commands/sessions-coverage');
+      return await runSessionsCoverage(parsed, effects);
+    }
+    case 'sessions diff': {
+      const { runSessionsDiff } = await import('./commands/sessions-diff');
+      return await runSessionsDiff(parsed, effects);
     }
     case 'gaps': {
       const { runGaps } = await import('./commands/gaps');

@@ -1,4 +1,4 @@
-import { groupBy } from '../../src/core/sessions/venues';
+import { groupBy } from '../../src/core/group-by';
 import { EXIT, fileError, formatIssue, InputError, type Issue } from '../../src/formats/issue';
 import { resolveUrl } from '../../src/formats/rpde/body';
 import type { NetworkEffects } from '../effects';

@@ -1,4 +1,4 @@
-import { groupBy } from '../../src/core/sessions/venues';
+import { groupBy } from '../../src/core/group-by';
 import type { FeedState, HarvestState } from './state';
 import { count, megabytes, type Tally } from './tally';
 

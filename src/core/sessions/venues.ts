@@ -2,8 +2,6 @@ import { METRES_PER_DEGREE_LAT, straightLineM } from '../graph/geodesy';
 import { groupBy } from '../group-by';
 import type { Session } from './session';
 
-export { groupBy };
-
 /** Positions of one name nearer than this are one venue, metres: across a car park, not across a village. */
 export const SAME_VENUE_M = 150;
 /** The same in latitude, and a little more for rounding. */

@@ -135,3 +135,84 @@ describe('what is wrong is said', () => {
     );
   });
 });
+
+describe('commands on sessions', () => {
+  it('takes the options of a harvest as limits', () => {
+    expect(
+      parseArgs([
+        'sessions',
+        'harvest',
+        'https://example.org/feed',
+        '--out',
+        'h',
+        '--kinds',
+        'Event,Course',
+        '--pause',
+        '5',
+        '--max-minutes',
+        '2',
+      ]),
+    ).toEqual({
+      command: 'sessions harvest',
+      url: 'https://example.org/feed',
+      out: 'h',
+      kinds: ['Event', 'Course'],
+      limits: { pauseMs: 5, maxMs: 120_000 },
+    });
+    expect(parseArgs(['sessions', 'harvest', 'https://example.org/feed'])).toMatchObject({
+      command: 'wrong',
+    });
+    expect(parseArgs(['sessions', 'harvest', 'u', '--out', 'h', '--pause', 'soon'])).toMatchObject({
+      command: 'wrong',
+    });
+  });
+
+  it('collects what is said of columns', () => {
+    expect(
+      parseArgs([
+        'sessions',
+        'map',
+        'a.csv',
+        '--out',
+        'm.json',
+        '--set',
+        'A=activity',
+        '--set',
+        'B=venue',
+        '--constant',
+        'free=yes',
+        '--ignore',
+        'C',
+      ]),
+    ).toEqual({
+      command: 'sessions map',
+      file: 'a.csv',
+      out: 'm.json',
+      set: ['A=activity', 'B=venue'],
+      constants: ['free=yes'],
+      ignore: ['C'],
+    });
+  });
+
+  it('compares and covers with defaults', () => {
+    expect(parseArgs(['sessions', 'diff', 'a', 'b'])).toEqual({
+      command: 'sessions diff',
+      before: 'a',
+      after: 'b',
+      format: 'text',
+      table: 'sessions',
+      evidence: 'likely',
+      thresholdMiles: 3,
+      asOf: null,
+      out: null,
+    });
+    expect(parseArgs(['sessions', 'coverage', '--area', 'p', '--format', 'csv'])).toEqual({
+      command: 'sessions coverage',
+      area: 'p',
+      asOf: null,
+      format: 'csv',
+      out: null,
+    });
+    expect(parseArgs(['sessions', 'coverage'])).toMatchObject({ command: 'wrong' });
+  });
+});
