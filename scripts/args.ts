@@ -224,14 +224,12 @@ interface DiffFlags extends Pick<SessionsDiffOptions, 'evidence' | 'format' | 't
 }
 
 function addCompareCommands(sessions: Command, done: Done): void {
-  const format = () =>
-    new Option('--format <format>', 'form of the output').choices(TEXT_FORMATS).default('text');
   sessions
     .command('coverage')
     .description('which source covers which district, how well, and which sessions no walk reaches')
     .option('--area <pack>', 'folder of the area pack (required)')
     .option('--as-of <YYYY-MM-DD>', 'day on which to judge the age of sources (default: today)', isoDay)
-    .addOption(format())
+    .addOption(textFormat())
     .option('--out <file>', 'file to write (default: standard output)')
     .addHelpText('after', example('wr sessions coverage --area data/areas/demo'))
     .action((flags: CoverageFlags, command: Command) => {
@@ -244,7 +242,7 @@ function addCompareCommands(sessions: Command, done: Done): void {
     .description(
       'sessions opened, closed, moved or changed between two versions of a pack, and the people affected',
     )
-    .addOption(format())
+    .addOption(textFormat())
     .addOption(
       new Option('--table <table>', 'what a row is, with --format csv')
         .choices(DIFF_TABLES)
@@ -303,6 +301,10 @@ function withFigureOptions(command: Command): Command {
     .option('--threshold <miles>', 'this distance or more is too far', thresholdMiles, 3)
     .option('--as-of <YYYY-MM-DD>', 'day on which to judge the age of sources (default: today)', isoDay)
     .option('--out <file>', 'file to write (default: standard output)');
+}
+
+function textFormat(): Option {
+  return new Option('--format <format>', 'form of the output').choices(TEXT_FORMATS).default('text');
 }
 
 function evidenceOption(): Option {

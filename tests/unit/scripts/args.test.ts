@@ -137,7 +137,7 @@ describe('what is wrong is said', () => {
 });
 
 describe('commands on sessions', () => {
-  it('takes the options of a harvest as limits', () => {
+  test('takes the options of a harvest as limits', () => {
     expect(
       parseArgs([
         'sessions',
@@ -167,7 +167,7 @@ describe('commands on sessions', () => {
     });
   });
 
-  it('collects what is said of columns', () => {
+  test('collects what is said of columns', () => {
     expect(
       parseArgs([
         'sessions',
@@ -194,7 +194,7 @@ describe('commands on sessions', () => {
     });
   });
 
-  it('compares and covers with defaults', () => {
+  test('compares and covers with defaults', () => {
     expect(parseArgs(['sessions', 'diff', 'a', 'b'])).toEqual({
       command: 'sessions diff',
       before: 'a',
