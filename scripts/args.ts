@@ -3,11 +3,13 @@ import { UNIT_KINDS, type UnitKind } from '../src/core/gap/result';
 import { EVIDENCE_LEVELS, type EvidenceLevel } from '../src/core/sessions/session';
 import { THRESHOLD_MILES } from '../src/core/settings';
 import { EXPORT_FORMATS, type ExportFormat } from '../src/formats/exports/exported-file';
-import { TEXT_FORMATS } from './commands/put-out';
+import { DIFF_TABLES, REPORT_FORMATS, TEXT_FORMATS } from './commands/put-out';
 import type { SessionsCoverageOptions } from './commands/sessions-coverage';
-import { DIFF_TABLES, type SessionsDiffOptions } from './commands/sessions-diff';
+import type { SessionsDiffOptions } from './commands/sessions-diff';
 import type { SessionsHarvestOptions } from './commands/sessions-harvest';
+import { SOURCE_FORMATS } from '../src/formats/sessions/detect';
 import type { SessionsLoadOptions } from './commands/sessions-load';
+import type { SessionsReportOptions } from './commands/sessions-report';
 import type { SessionsMapOptions } from './commands/sessions-map';
 
 /** Settings of a computation as typed; null where left to the default. */
@@ -28,6 +30,7 @@ export type Parsed =
   | { readonly command: 'area demo'; readonly out: string }
   | { readonly command: 'area list'; readonly folder: string }
   | ({ readonly command: 'sessions load' } & SessionsLoadOptions)
+  | ({ readonly command: 'sessions report' } & SessionsReportOptions & SessionsLoadOptions)
   | ({ readonly command: 'sessions harvest' } & SessionsHarvestOptions)
   | ({ readonly command: 'sessions map' } & SessionsMapOptions)
   | ({ readonly command: 'sessions coverage' } & SessionsCoverageOptions)
@@ -116,32 +119,64 @@ function addAreaCommands(area: Command, done: Done): void {
     .action((options: { in: string }) => done({ command: 'area list', folder: options.in }));
 }
 
-function addSessionsCommand(sessions: Command, done: Done): void {
-  sessions
-    .command('load <file>')
-    .description('load a file of sessions (provider CSV) into an area pack')
+/** Options of a source that is read, for `load` and `report`. */
+function withSourceOptions(command: Command): Command {
+  return command
     .option('--area <pack>', 'folder of the area pack (required)')
-    .option('--dry-run', 'report row by row, write nothing')
     .option('--source-id <id>', 'id of the source in the pack (default: from the name of the file)')
     .option('--source-title <title>', 'what to call the source (default: the name of the file)')
     .option('--publisher <name>', 'who publishes it, as attribution must name them')
     .option('--licence <licence>', 'licence of the source')
     .option('--date <YYYY-MM-DD>', 'day the source speaks for', isoDay)
     .option('--covers <codes>', 'codes of the districts it lists in full, separated by commas', codes)
+    .addOption(asOption())
+    .option('--mapping <file>', 'which column is what (wr sessions map makes one)')
+    .option('--sheet <name>', 'sheet of a workbook to read')
+    .option('--layer <name>', 'layer of a GeoPackage to read')
+    .option('--activities <file>', 'OpenActive activity list, to know activities by id and by other names')
+    .option('--all-services', 'take services of a directory that do not say they are a physical activity');
+}
+
+function addSessionsCommand(sessions: Command, done: Done): void {
+  withSourceOptions(sessions.command('load <files...>'))
+    .description(
+      'load sessions into an area pack: tables, feeds, directories, a harvest folder; told by their content',
+    )
+    .option('--dry-run', 'report record by record, write nothing')
     .option('--replace', 'remove sessions of this source that are not in the file')
-    .option('--report <file>', 'write the row-by-row report as CSV')
+    .option('--report <file>', 'write what became of every record as CSV')
     .addHelpText(
       'after',
       example(
         'wr sessions load providers.csv --area data/areas/rutland --dry-run',
         'wr sessions load providers.csv --area data/areas/rutland --source-title "Active Rutland" --covers E06000017',
+        'wr sessions load harvests/example --area data/areas/rutland --replace',
       ),
     )
-    .action((file: string, options: Partial<SessionsLoadOptions>, command: Command) => {
+    .action((files: string[], options: Partial<SessionsLoadOptions>, command: Command) => {
       const area = needed(command, '--area <pack>', options.area);
-      done({ command: 'sessions load', ...options, file, area });
+      done({ command: 'sessions load', ...options, files, area });
+    });
+  withSourceOptions(sessions.command('report <files...>'))
+    .description(
+      'what became of a source, as a page to send to whoever publishes it; the pack stays as it is',
+    )
+    .addOption(new Option('--format <format>', 'form of the report').choices(REPORT_FORMATS).default('html'))
+    .option('--out <file>', 'file to write (default: standard output)')
+    .addHelpText(
+      'after',
+      example('wr sessions report providers.csv --area data/areas/rutland --out report.html'),
+    )
+    .action((files: string[], options: ReportFlags, command: Command) => {
+      const area = needed(command, '--area <pack>', options.area);
+      done({ command: 'sessions report', ...options, files, area, out: options.out ?? null });
     });
 }
+
+type ReportFlags = Partial<Omit<SessionsLoadOptions, 'report'>> & {
+  readonly format: SessionsReportOptions['format'];
+  readonly out?: string;
+};
 
 interface HarvestFlags {
   readonly out?: string;
@@ -301,6 +336,10 @@ function withFigureOptions(command: Command): Command {
     .option('--threshold <miles>', 'this distance or more is too far', thresholdMiles, 3)
     .option('--as-of <YYYY-MM-DD>', 'day on which to judge the age of sources (default: today)', isoDay)
     .option('--out <file>', 'file to write (default: standard output)');
+}
+
+function asOption(): Option {
+  return new Option('--as <format>', 'what the files are').choices(SOURCE_FORMATS);
 }
 
 function textFormat(): Option {

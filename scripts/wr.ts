@@ -29,6 +29,17 @@ async function run(parsed: Parsed, effects: NetworkEffects): Promise<number> {
       const { runSessionsLoad } = await import('./commands/sessions-load');
       return await runSessionsLoad(parsed, effects);
     }
+    case 'sessions report': {
+      const { runSessionsReport } = await import('./commands/sessions-report');
+      const { readSource } = await import('./commands/sessions-load');
+      // The page goes to standard output: what the reading has to say must not.
+      const quiet = { ...effects, print: (text: string) => effects.log(text) };
+      return await runSessionsReport(
+        parsed,
+        effects,
+        async (pack, options) => await readSource(pack, options, quiet),
+      );
+    }
     case 'sessions harvest': {
       const { runSessionsHarvest } = await import('./commands/sessions-harvest');
       return await runSessionsHarvest(parsed, effects);

@@ -13,10 +13,7 @@ import {
 } from '../../src/formats/sessions-report/diff';
 import type { Effects } from '../effects';
 import { openPack } from './open-pack';
-import { putOut, type TextFormat } from './put-out';
-
-/** Tables that `wr sessions diff` can write as CSV. */
-export const DIFF_TABLES = ['sessions', 'people'] as const;
+import { type DIFF_TABLES, putOut, type TextFormat } from './put-out';
 
 /** What `wr sessions diff` is asked to do. */
 export interface SessionsDiffOptions {

@@ -2,21 +2,30 @@ import { resolve } from 'node:path';
 import type { AreaPack, Source } from '../../src/core/area/area';
 import { LsoaLocator } from '../../src/core/area/locate';
 import { parseDate } from '../../src/core/sessions/dates';
+import type { Session } from '../../src/core/sessions/session';
 import { placesOf } from '../../src/core/sessions/pack-places';
 import { type Updated, updateSource } from '../../src/core/sessions/update';
 import { sha256Hex } from '../../src/formats/checksum';
-import { EXIT, fileError, InputError } from '../../src/formats/issue';
+import { EXIT, InputError } from '../../src/formats/issue';
 import { AREA_JSON } from '../../src/formats/pack/area-json';
 import { writePackFiles } from '../../src/formats/pack/write';
-import { type ProviderCsv, readProviderCsv } from '../../src/formats/provider-csv/read';
-import { reportCsv, reportText } from '../../src/formats/provider-csv/report';
+import { fromNationalGrid } from '../../src/formats/national-grid';
+import { type Outcome, SessionLoader } from '../../src/formats/sessions/load';
+import {
+  fileNoteText,
+  groupsText,
+  OUTCOME_HEADINGS,
+  outcomeCsv,
+  outcomeText,
+  totalsText,
+} from '../../src/formats/sessions/outcome-report';
+import type { LoadedSource } from '../../src/formats/sessions-report/session-report';
 import type { Effects } from '../effects';
+import { type ReadEffects, type ReadOptions, SourceReading } from '../sessions/read-source';
 import { join, openPack } from './open-pack';
 
 /** What `wr sessions load` is asked to do. What is left out of a source that the pack knows stays as it is. */
-export interface SessionsLoadOptions {
-  /** Path of the CSV. */
-  readonly file: string;
+export interface SessionsLoadOptions extends ReadOptions {
   /** Folder of the area pack. */
   readonly area: string;
   /** Id of the source in the pack; made from the file's name where left out. */
@@ -37,45 +46,89 @@ export interface SessionsLoadOptions {
   readonly report?: string;
 }
 
+/** Records listed one by one; of more, groups are printed. */
+const MOST_LISTED = 500;
+
+/** A source that was read, with what to print of it. */
+interface ReadSource extends LoadedSource {
+  /** What became of every record, or of every kind of them. */
+  readonly text: string;
+  /** The same of every record as CSV, "" unless asked for. */
+  readonly csv: string;
+}
+
 /**
- * Loads a provider's CSV into an area pack and prints what became of every row. Nothing is written on a dry run,
- * where no row can be used, or where the pack would not change.
- * @returns 0 where every row was used, 1 where some were rejected, 2 where none could be used.
+ * Reads a source as `runSessionsLoad` does and changes nothing.
+ * @throws InputError for files and options that cannot be used.
+ */
+export async function readSource(
+  pack: AreaPack,
+  options: SessionsLoadOptions,
+  effects: ReadEffects,
+): Promise<ReadSource> {
+  const sourceId = options.sourceId ?? slug(options.files[0] ?? '');
+  checkOptions(options, sourceId, pack, effects.today());
+  const reading = new SourceReading(options, options.date ?? effects.today(), effects);
+  const activities = await reading.activities();
+  const loader = new SessionLoader(
+    {
+      sourceId,
+      date: options.date ?? null,
+      fromGrid: fromNationalGrid,
+      ...placesOf(pack),
+      ...(activities === null ? {} : { activities }),
+    },
+    reading.columnOf,
+  );
+  const listed: Outcome[] = [];
+  const csv = options.report === undefined ? null : [OUTCOME_HEADINGS];
+  for await (const { file, records } of reading.batches()) {
+    for (const record of records) {
+      const outcome = loader.add(file, record);
+      if (listed.length <= MOST_LISTED) listed.push(outcome);
+      csv?.push(outcomeCsv(outcome));
+    }
+  }
+  const report = loader.report();
+  const sessions = loader.sessions();
+  const noteCount =
+    reading.notes.length +
+    report.groups.reduce((sum, { kind, count }) => sum + (kind === 'note' ? count : 0), 0);
+  const width = String(listed.at(-1)?.line ?? 0).length;
+  const isLong = listed.length > MOST_LISTED;
+  const text = [
+    ...reading.notes.map(fileNoteText),
+    ...(isLong ? [groupsText(report)] : listed.map((outcome) => outcomeText(outcome, width))),
+    ...(isLong ? [`More than ${MOST_LISTED} records, shown by kind: --report FILE writes every one.`] : []),
+    '',
+    totalsText(report, noteCount),
+  ].join('\n');
+  const source = sourceOf(options, sourceId, reading, sessions, pack, effects);
+  return { report, sessions, source, columns: reading.columns, text, csv: csv?.join('') ?? '' };
+}
+
+/**
+ * Loads a source of sessions into an area pack and prints what became of every record. Nothing is written on a dry
+ * run, where no record can be used, or where the pack would not change.
+ * @returns 0 where every record was used, 1 where some were rejected, 2 where none could be used.
  * @throws InputError for a file, a pack or an option that cannot be used.
  */
-export async function runSessionsLoad(options: SessionsLoadOptions, effects: Effects): Promise<number> {
+export async function runSessionsLoad(options: SessionsLoadOptions, effects: ReadEffects): Promise<number> {
   const pack = await openPack(options.area, effects);
-  const sourceId = options.sourceId ?? slug(options.file);
-  checkOptions(options, sourceId, pack, effects.today());
-  const bytes = await readInput(options.file, effects);
-  const read = readProviderCsv(options.file, bytes, {
-    sourceId,
-    date: options.date ?? null,
-    ...placesOf(pack),
-  });
-  effects.print(reportText(read));
+  const read = await readSource(pack, options, effects);
+  effects.print(read.text);
   if (options.report !== undefined)
-    await effects.writeFileAtomic(options.report, new TextEncoder().encode(reportCsv(read)));
+    await effects.writeFileAtomic(options.report, new TextEncoder().encode(read.csv));
   if (read.sessions.length === 0) {
     effects.print('No row could be used. The pack is as it was.');
     return EXIT.badInput;
   }
-  const source = sourceOf(options, sourceId, bytes, read, pack, effects);
-  const updated = updateSource(pack, source, read.sessions, options.replace ?? false);
+  const { source, sessions } = read;
+  const updated = updateSource(pack, source, sessions, options.replace ?? false);
   effects.print(describeUpdate(updated, source, options));
-  effects.print(describeCoverage(source, read, pack));
+  effects.print(describeCoverage(source, sessions, pack));
   await write(updated.pack, options, effects);
-  return read.issues.length > 0 ? EXIT.problemsFound : EXIT.ok;
-}
-
-async function readInput(file: string, effects: Effects): Promise<Uint8Array> {
-  try {
-    return await effects.readFile(file);
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    const why = error instanceof Error ? error.message : String(error);
-    throw fileError(file, `The file could not be read (${why}).`, 'Check the path.');
-  }
+  return read.report.rejected > 0 ? EXIT.problemsFound : EXIT.ok;
 }
 
 function checkOptions(options: SessionsLoadOptions, sourceId: string, pack: AreaPack, today: string): void {
@@ -98,10 +151,11 @@ function checkOptions(options: SessionsLoadOptions, sourceId: string, pack: Area
       'This day is still to come.',
       'Give the day the file was made or checked.',
     );
-  if (options.report !== undefined && resolve(options.report) === resolve(options.file))
+  const { report } = options;
+  if (report !== undefined && options.files.some((file) => resolve(report) === resolve(file)))
     throw badOption(
       '--report',
-      options.report,
+      report,
       'The report would be written over the file itself.',
       'Give another name.',
     );
@@ -129,32 +183,34 @@ function slug(path: string): string {
 function sourceOf(
   options: SessionsLoadOptions,
   id: string,
-  bytes: Uint8Array,
-  read: ProviderCsv,
+  reading: SourceReading,
+  sessions: readonly Session[],
   pack: AreaPack,
   effects: Effects,
 ): Source {
   const known = pack.sources.find((source) => source.id === id);
-  const sha256 = sha256Hex(bytes);
-  const title = options.sourceTitle ?? known?.title ?? options.file.replace(/^.*[\\/]/, '');
+  const sha256 = reading.sha256();
+  const title = options.sourceTitle ?? known?.title ?? (options.files[0] ?? '').replace(/^.*[\\/](?=.)/, '');
   return {
     id,
     role: 'sessions',
     title,
-    licence: options.licence ?? known?.licence ?? 'Not stated',
-    attribution: options.publisher ?? known?.attribution ?? title,
+    licence: options.licence ?? known?.licence ?? reading.licence ?? 'Not stated',
+    attribution: options.publisher ?? known?.attribution ?? reading.publisher ?? title,
     url: known?.url ?? '',
     date:
-      options.date ?? newestDate(read, effects) ?? (known?.sha256 === sha256 ? known.date : undated(effects)),
+      options.date ??
+      newestDate(sessions, effects) ??
+      (known?.sha256 === sha256 ? known.date : undated(effects)),
     sha256,
     covers: options.covers ?? known?.covers ?? [],
   };
 }
 
 /** Newest day that a session states, those still to come left out: they would keep the source fresh for ever. */
-function newestDate(read: ProviderCsv, effects: Effects): string | undefined {
+function newestDate(sessions: readonly Session[], effects: Effects): string | undefined {
   const today = effects.today();
-  const dates = read.sessions.flatMap(({ date }) => (date === null ? [] : [date])).sort();
+  const dates = sessions.flatMap(({ date }) => (date === null ? [] : [date])).sort();
   const last = dates.at(-1);
   if (last !== undefined && last > today)
     effects.print(
@@ -180,13 +236,13 @@ function describeUpdate(updated: Updated, source: Source, options: SessionsLoadO
 }
 
 /** Says what the source vouches for. Coverage is never inferred from where its sessions lie. */
-function describeCoverage(source: Source, read: ProviderCsv, pack: AreaPack): string {
+function describeCoverage(source: Source, sessions: readonly Session[], pack: AreaPack): string {
   const name = (code: string) => `${pack.districts.name[pack.districts.code.indexOf(code)] ?? ''} (${code})`;
   if (source.covers !== undefined && source.covers.length > 0)
     return `It covers ${source.covers.map(name).join(', ')}: where it lists no session there, that counts as no session.`;
   const locator = new LsoaLocator(pack);
   const districts = new Set<string>();
-  for (const { lon, lat } of read.sessions) {
+  for (const { lon, lat } of sessions) {
     const district = pack.lsoas.district[locator.find(lon, lat)];
     const code = district === undefined ? undefined : pack.districts.code[district];
     if (code !== undefined) districts.add(code);

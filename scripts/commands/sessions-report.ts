@@ -7,10 +7,7 @@ import { reportJson } from '../../src/formats/sessions-report/json';
 import { type LoadedSource, sessionReport } from '../../src/formats/sessions-report/session-report';
 import type { Effects } from '../effects';
 import { openPack } from './open-pack';
-import { putOut } from './put-out';
-
-/** Forms of the report to a provider. */
-export const REPORT_FORMATS = ['html', 'json'] as const;
+import { putOut, type REPORT_FORMATS } from './put-out';
 
 /** What `wr sessions report` is asked to do, beside what the loading of a source needs. */
 export interface SessionsReportOptions {

@@ -25,7 +25,7 @@ describe('commands', () => {
   test('sessions load', () => {
     expect(parse('sessions load p.csv --area a')).toEqual({
       command: 'sessions load',
-      file: 'p.csv',
+      files: ['p.csv'],
       area: 'a',
     });
     const full = parseArgs(
@@ -37,7 +37,7 @@ describe('commands', () => {
     );
     expect(full).toEqual({
       command: 'sessions load',
-      file: 'p.csv',
+      files: ['p.csv'],
       area: 'a',
       dryRun: true,
       replace: true,

@@ -31,9 +31,8 @@ class MemoryEffects implements Effects {
   async listFolder(): Promise<readonly string[]> {
     throw new Error('not used');
   }
-  // oxlint-disable-next-line require-yield
-  async *streamFile(): AsyncIterable<Uint8Array> {
-    throw new Error('not used');
+  async *streamFile(path: string): AsyncIterable<Uint8Array> {
+    yield await this.readFile(path);
   }
   async fileSize(): Promise<number | null> {
     throw new Error('not used');
@@ -49,14 +48,15 @@ class MemoryEffects implements Effects {
 }
 
 let effects: MemoryEffects;
-const OPTIONS: SessionsLoadOptions = { file: 'lists/Clubs 2026.csv', area: 'pack' };
+const FILE = 'lists/Clubs 2026.csv';
+const OPTIONS: SessionsLoadOptions = { files: [FILE], area: 'pack' };
 
 beforeEach(async () => {
   effects = new MemoryEffects();
   for (const [name, bytes] of await writePackFiles(tinyPack())) effects.files.set(`pack/${name}`, bytes);
 });
 
-const put = (text: string, path = OPTIONS.file) => effects.files.set(path, new TextEncoder().encode(text));
+const put = (text: string, path = FILE) => effects.files.set(path, new TextEncoder().encode(text));
 const load = (options: Partial<SessionsLoadOptions> = {}) =>
   runSessionsLoad({ ...OPTIONS, ...options }, effects);
 const pack = () => readPack((name) => effects.readFile(`pack/${name}`));
@@ -116,7 +116,7 @@ describe('wr sessions load', () => {
     expect(packBytes()).toEqual(before);
     expect(effects.folderWrites).toBe(0);
     expect(new TextDecoder().decode(effects.files.get('report.csv'))).toContain(
-      '\r\n4,rejected,postcode,QQ1 1QQ,',
+      '\r\nlists/Clubs 2026.csv,4,,rejected,postcode,QQ1 1QQ,',
     );
   });
 
@@ -161,7 +161,7 @@ describe('wr sessions load', () => {
     ['an unknown district', { covers: ['E99999999'] }, EXIT.badUsage],
     ['a date that is none', { date: '31/01/2026' }, EXIT.badUsage],
     ['the id of another kind of source', { sourceId: 'roads' }, EXIT.badUsage],
-    ['a missing file', { file: 'nowhere.csv' }, EXIT.badInput],
+    ['a missing file', { files: ['nowhere.csv'] }, EXIT.badInput],
     ['a missing pack', { area: 'nowhere' }, EXIT.badInput],
   ])('refuses %s and writes nothing', async (_, options, exitCode) => {
     put(GOOD);
@@ -173,17 +173,17 @@ describe('wr sessions load', () => {
     const missing = fileError('nowhere.csv', 'There is no such file or folder.', 'Check the path.');
     const read = effects.readFile.bind(effects);
     effects.readFile = (path) => (path === 'nowhere.csv' ? Promise.reject(missing) : read(path));
-    await expect(load({ file: 'nowhere.csv' })).rejects.toThrow(
+    await expect(load({ files: ['nowhere.csv'] })).rejects.toThrow(
       /^nowhere\.csv: There is no such file or folder\. Check the path\.$/,
     );
   });
 
   it('never writes the report over the file it reports on', async () => {
     put(GOOD);
-    for (const report of [OPTIONS.file, `./lists/../${OPTIONS.file}`]) {
+    for (const report of [FILE, `./lists/../${FILE}`]) {
       await expect(load({ report })).rejects.toMatchObject({ exitCode: EXIT.badUsage });
     }
-    expect(new TextDecoder().decode(effects.files.get(OPTIONS.file))).toBe(GOOD);
+    expect(new TextDecoder().decode(effects.files.get(FILE))).toBe(GOOD);
     expect(effects.folderWrites).toBe(0);
   });
 

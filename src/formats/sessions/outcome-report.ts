@@ -4,39 +4,42 @@ import { GRADE_MEANINGS, GRADES, type Session } from '../../core/sessions/sessio
 import { formatTime } from '../../core/sessions/times';
 import { csvCell } from '../exports/csv';
 import type { Issue } from '../issue';
-import type { ProviderCsv, RowOutcome } from './read';
+import type { LoadReport, Outcome } from './load';
 
-/** One row with all there is to say of it. */
-interface ReportRow {
-  readonly outcome: RowOutcome;
-  readonly session: Session | null;
-  readonly remarks: readonly Issue[];
+/** One record and what became of it, as lines of text; `width` is that of line numbers. */
+export function outcomeText(outcome: Outcome, width: number): string {
+  const { line, item, kind, session, issues, notes } = outcome;
+  const place = line === null ? (item ?? 'record') : `line ${String(line).padStart(width)}`;
+  const remarks = [...issues.map(remarkText), ...notes.map((note) => `note ${remarkText(note)}`)];
+  return [
+    `${place}  ${kind.padEnd(8)}  ${session ? describeSession(session) : ''}`.trimEnd(),
+    ...remarks.map((text) => `${' '.repeat(width + 7)}${text}`),
+  ].join('\n');
 }
 
-/** The report of a file as text: what was made of the whole, every row, then totals. */
-export function reportText(read: ProviderCsv): string {
-  const width = String(read.outcomes.at(-1)?.line ?? 0).length;
-  const lines = read.notes.filter(({ line }) => line === null).map((note) => `note ${remarkText(note)}`);
-  for (const { outcome, session, remarks } of reportRows(read)) {
-    lines.push(
-      `line ${String(outcome.line).padStart(width)}  ${outcome.kind.padEnd(8)}  ${session ? describeSession(session) : ''}`.trimEnd(),
-    );
-    for (const each of remarks)
-      lines.push(`${' '.repeat(width + 7)}${outcome.kind === 'rejected' ? '' : 'note '}${remarkText(each)}`);
-  }
-  return [...lines, ...totals(read)].join('\n');
+/** A note about a whole file, as a line of text. */
+export function fileNoteText(note: Issue): string {
+  return `note ${remarkText(note)}`;
 }
 
-function reportRows(read: ProviderCsv): ReportRow[] {
-  const sessions = new Map(read.sessions.map((session) => [session.id, session]));
-  const remarks = new Map<number, Issue[]>();
-  for (const each of [...read.issues, ...read.notes])
-    if (each.line !== null) remarks.set(each.line, [...(remarks.get(each.line) ?? []), each]);
-  return read.outcomes.map((outcome) => ({
-    outcome,
-    session: outcome.kind === 'rejected' ? null : (sessions.get(outcome.sessionId) ?? null),
-    remarks: remarks.get(outcome.line) ?? [],
-  }));
+const GROUP_KINDS = {
+  rejected: 'Rejected',
+  excluded: 'Rightly left out',
+  note: 'Noted',
+} as const;
+
+/** What was wrong, grouped, with an example of each: for sources of more records than anybody reads one by one. */
+export function groupsText({ groups }: LoadReport): string {
+  return groups
+    .map(({ kind, column, message, remedy, count, examples }) => {
+      const where = column === null ? '' : ` [${column}]`;
+      const [example] = examples;
+      const place = example?.line ?? example?.item;
+      const found = example?.value == null ? '' : ` ${JSON.stringify(example.value.slice(0, 80))}`;
+      const like = place == null && found === '' ? '' : ` (as at ${place ?? 'one'}:${found})`;
+      return `${GROUP_KINDS[kind]} ${count} times${where}: ${message} ${remedy}${like}`;
+    })
+    .join('\n');
 }
 
 function remarkText({ column, value, message, remedy }: Issue): string {
@@ -77,22 +80,27 @@ function priceText({ pricePence }: Session): string {
   return pricePence === null ? '' : formatPrice(pricePence);
 }
 
-function totals(read: ProviderCsv): string[] {
-  const count = (kind: RowOutcome['kind']) => read.outcomes.filter((outcome) => outcome.kind === kind).length;
-  const graded = GRADES.map((grade) => {
-    const sessions = read.sessions.filter(({ evidence }) => evidence.grade === grade).length;
-    return `  ${grade} ${String(sessions).padStart(5)}  ${GRADE_MEANINGS[grade]}`;
-  });
-  return [
-    '',
-    `${read.rows} rows: ${count('accepted')} accepted, ${count('merged')} merged with an earlier row, ${count('rejected')} rejected; ${read.notes.length} notes.`,
-    'Beginner evidence:',
-    ...graded,
+/** Totals of a source, and its sessions by grade. */
+export function totalsText(report: LoadReport, noteCount: number): string {
+  const { records, accepted, merged, excluded, rejected, grades } = report;
+  const parts = [
+    `${accepted} accepted`,
+    `${merged} merged with an earlier row`,
+    ...(excluded > 0 ? [`${excluded} rightly left out`] : []),
+    `${rejected} rejected`,
   ];
+  const graded = GRADES.map(
+    (grade) => `  ${grade} ${String(grades[grade]).padStart(5)}  ${GRADE_MEANINGS[grade]}`,
+  );
+  return [`${records} rows: ${parts.join(', ')}; ${noteCount} notes.`, 'Beginner evidence:', ...graded].join(
+    '\n',
+  );
 }
 
 const REPORT_COLUMNS = [
+  'file',
   'line',
+  'item',
   'outcome',
   'column',
   'value',
@@ -114,19 +122,23 @@ const REPORT_COLUMNS = [
   'price',
 ] as const;
 
-/** The report of a file as CSV (UTF-8 with a mark, RFC 4180), one record a row. */
-export function reportCsv(read: ProviderCsv): string {
-  const records = reportRows(read).map(({ outcome, session, remarks }) => [
-    String(outcome.line),
-    outcome.kind,
+/** The headings of the report as CSV (UTF-8 with a mark, RFC 4180). */
+export const OUTCOME_HEADINGS = `\ufeff${REPORT_COLUMNS.join(',')}\r\n`;
+
+/** One record and what became of it, as a line of that report. */
+export function outcomeCsv({ file, line, item, kind, session, issues, notes }: Outcome): string {
+  const remarks = [...issues, ...notes];
+  const cells = [
+    file,
+    line === null ? '' : String(line),
+    item ?? '',
+    kind,
     remarks.map(({ column }) => column ?? '').join(' | '),
     remarks.map(({ value }) => value ?? '').join(' | '),
     remarks.map(({ message, remedy }) => `${message} ${remedy}`).join(' | '),
     ...(session ? sessionCells(session) : []),
-  ]);
-  const width = REPORT_COLUMNS.length;
-  const padded = records.map((cells) => Array.from({ length: width }, (_, i) => cells[i] ?? ''));
-  return `\ufeff${[REPORT_COLUMNS, ...padded].map((cells) => cells.map(cellText).join(',')).join('\r\n')}\r\n`;
+  ];
+  return `${Array.from(REPORT_COLUMNS, (_, i) => cellText(cells[i] ?? '')).join(',')}\r\n`;
 }
 
 function sessionCells(session: Session): string[] {
