@@ -37,6 +37,22 @@ const item = (id: string, data: object | null = event(id), modified = 1) => ({
   ...(data === null ? {} : { data }),
 });
 
+const feature = (properties: object) => ({
+  type: 'Feature',
+  properties,
+  geometry: { type: 'Point', coordinates: [LON, LAT] },
+});
+
+const service = (name: string) => ({
+  id: name,
+  name,
+  status: 'active',
+  organization: { name: 'Club' },
+  service_at_locations: [
+    { location: { location_type: 'physical', latitude: LAT, longitude: LON, name: 'Hall' } },
+  ],
+});
+
 /** The least that is a workbook. */
 function workbook(rows: readonly (readonly string[])[]): Uint8Array {
   const xml = '<?xml version="1.0" encoding="UTF-8"?>';
@@ -82,11 +98,6 @@ describe('reading a source', () => {
   });
 
   it('reads points of GeoJSON as a table', async () => {
-    const feature = (properties: object) => ({
-      type: 'Feature',
-      properties,
-      geometry: { type: 'Point', coordinates: [LON, LAT] },
-    });
     put(
       'a.geojson',
       JSON.stringify({ type: 'FeatureCollection', features: [feature({ sport: 'Bowls' }), feature({})] }),
@@ -105,15 +116,6 @@ describe('reading a source', () => {
   });
 
   it('reads a directory, and leaves out what is no activity', async () => {
-    const service = (name: string) => ({
-      id: name,
-      name,
-      status: 'active',
-      organization: { name: 'Club' },
-      service_at_locations: [
-        { location: { location_type: 'physical', latitude: LAT, longitude: LON, name: 'Hall' } },
-      ],
-    });
     put('d.json', JSON.stringify({ contents: [service('Tai chi'), service('Debt advice')] }));
     const { report, sessions } = await read(['d.json']);
     expect(report).toMatchObject({ records: 2, accepted: 1, excluded: 1 });
