@@ -1,5 +1,6 @@
 import { BUILD_IN_SCIPY_RUNS } from './build-cost';
 import type { Figure } from './figures';
+import { KERNEL_IN_CPP } from './peers/kernel-peer';
 import type { Raced } from './race';
 import { aligned, digits } from './race-table';
 import { type RaceReport, threeOverOneName, WASM } from './races';
@@ -50,12 +51,19 @@ export function formatTargets(targets: readonly Target[]): string {
 function wishes(races: readonly RaceReport[], figures: readonly Figure[]): Wish[] {
   const figure = (name: string) => figures.find((one) => one.name === name)?.value ?? null;
   const wasm = (course: string) => racedOn(races, course, WASM);
+  const beside = (course: string) => {
+    const kernel = racedOn(races, course, KERNEL_IN_CPP)?.ratioToScipy ?? null;
+    const scipyMs = racedOn(races, course, 'scipy')?.medianMs ?? Number.NaN;
+    return kernel === null
+      ? NOT_MEASURED
+      : `the same kernel in C++ came to ${digits(kernel)} times in this race, where scipy took ${digits(scipyMs)} ms`;
+  };
   const scipy = (course: string, limit: number): Wish => ({
     target: `${course}: WebAssembly, times scipy`,
     side: 'at least',
     limit,
     seen: wasm(course)?.ratioToScipy ?? null,
-    reasonIfNot: NOT_MEASURED,
+    reasonIfNot: beside(course),
   });
   const native = (course: string): Wish => ({
     target: `${course}: WebAssembly over the same kernel in C++`,
