@@ -3,6 +3,7 @@ import { type AreaModel, createAreaModel } from '../core/area-model';
 import { Finder } from '../core/find';
 import type { Explanation } from '../core/gap/explain';
 import type { AreaResult, UnitKind } from '../core/gap/result';
+import { mergeAcrossSources } from '../core/sessions/duplicates';
 import { placesOf } from '../core/sessions/pack-places';
 import type { Session } from '../core/sessions/session';
 import type { Settings } from '../core/settings';
@@ -87,22 +88,22 @@ export class LocalEngine implements AreaEngine {
     const open = this.opened();
     const { model } = open;
     // Spreadsheet code is fetched when somebody tries a file, not before.
-    const { readProviderCsv } = await import('../formats/provider-csv/read');
-    const read = readProviderCsv(fileName, bytes, {
+    const { readTable } = await import('../formats/sessions/read-table');
+    const read = await readTable(fileName, bytes, {
       sourceId: TRIAL_SOURCE,
       date: null,
       ...placesOf(model.pack),
     });
-    const countOutcomes = (kind: (typeof read.outcomes)[number]['kind']) =>
-      read.outcomes.filter((outcome) => outcome.kind === kind).length;
-    model.setSessions([...model.pack.sessions, ...read.sessions]);
+    const both = [...model.pack.sessions, ...read.sessions];
+    model.setSessions(mergeAcrossSources(both, model.pack.sources).sessions);
     open.trialFile = fileName;
+    const { records, accepted, merged, rejected } = read.report;
     return {
       fileName,
-      rows: read.rows,
-      accepted: countOutcomes('accepted'),
-      merged: countOutcomes('merged'),
-      rejected: countOutcomes('rejected'),
+      rows: records,
+      accepted,
+      merged,
+      rejected,
       issues: read.issues,
       notes: read.notes,
       sessions: model.sessions,

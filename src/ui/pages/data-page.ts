@@ -77,13 +77,13 @@ export class DataPage extends LitElement {
     return html`<section aria-labelledby="try">
       <h2 id="try">Try your own sessions</h2>
       <p>
-        Choose a CSV of sessions, or drop it anywhere on this window. Each row needs a postcode or coordinates, and an
+        Choose a list of sessions (CSV, Excel, GeoJSON or GeoPackage), or drop it anywhere on this window. Each row needs a postcode or coordinates, and an
         activity or a name. The file stays in this browser: it is not sent anywhere and is forgotten when you leave.
       </p>
       <div class="actions">
-        <button type="button" class="button primary" @click=${() => this.picker.click()}>Choose a CSV file</button>
+        <button type="button" class="button primary" @click=${() => this.picker.click()}>Choose a file</button>
         <a href="templates/providers.csv" download>Download the template</a>
-        <input type="file" accept=".csv,.tsv,.txt,text/csv" hidden @change=${this.onPicked} />
+        <input type="file" accept=".csv,.tsv,.txt,.xlsx,.xlsm,.geojson,.json,.gpkg,text/csv" hidden @change=${this.onPicked} />
       </div>
       <div role="status">
         ${

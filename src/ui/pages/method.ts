@@ -133,7 +133,8 @@ function verdict(): TemplateResult {
       <li>the newest source that does is more than ${METHOD_DEFAULTS.freshDays} days old;</li>
       <li>
         the district lists fewer than ${percent(METHOD_DEFAULTS.thinShare)} of the sessions expected for its population.
-        We expect the median rate of the districts with a recent source, where there are at least two; otherwise
+        We expect the median rate of the districts with a recent source that lists enough by the default, where there
+        are at least two; otherwise
         ${METHOD_DEFAULTS.expectedPer1000} sessions of any level for every 1,000 people;
       </li>
       <li>a session is near enough, but its level is not stated.</li>
