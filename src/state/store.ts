@@ -20,9 +20,12 @@ import type {
   FindHit,
   LoadProgress,
   LoadedArea,
+  TrialFile,
   TrialReport,
 } from '../worker/protocol';
+import type { TablePreview } from '../formats/sessions/preview-table';
 import type { AppState, Camera, Selection } from './app-state';
+import { type KeptFiles, memoryFiles } from './kept-file';
 import { Latest } from './latest';
 import { settingsOf } from './selectors';
 import { canonicalCamera, canonicalMiles } from './url';
@@ -46,6 +49,12 @@ export type Answer<T> =
   | { readonly kind: 'done'; readonly value: T }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly previous: T | null };
 
+/** A file of sessions that somebody chose, with its columns: in use if it can be used. */
+export interface Candidate {
+  readonly file: TrialFile;
+  readonly preview: TablePreview;
+}
+
 /** How a change enters the browser's history: a step to go back to, or in place of the present one. */
 export type Step = 'push' | 'replace';
 
@@ -67,6 +76,10 @@ export function failureOf(error: unknown): Failure {
   return { message: `Something went wrong: ${detail}`, remedy: 'Try again. If it happens twice, report it.' };
 }
 
+function wordsOf({ message, remedy }: Failure): string {
+  return `${message} ${remedy}`.trim();
+}
+
 /**
  * The one place where the app's state lives. Reads are signals; writes are the methods. Results follow the state by
  * themselves: a changed setting asks the engine, and stale answers never replace newer ones.
@@ -78,6 +91,10 @@ export class Store {
   readonly #explanation = signal<Answer<Explanation | null>>({ kind: 'idle' });
   readonly #sessions = signal<readonly Session[]>([]);
   readonly #trial = signal<TrialReport | null>(null);
+  readonly #candidate = signal<Candidate | null>(null);
+  readonly #trialFailure = signal('');
+  readonly #isKept = signal(true);
+  #takenBack: TrialFile | null = null;
   /** Raised whenever the sessions in use change, which settings do not show. */
   readonly #revision = signal(0);
   readonly #compute: Latest<Settings, AreaFigures>;
@@ -94,12 +111,14 @@ export class Store {
   /**
    * @param locate base address of the pack of an area, or null when it must not be fetched
    * @param today the day, YYYY-MM-DD, against which the age of sources is judged
+   * @param kept where a file that is tried is kept for the next visit
    */
   constructor(
     private readonly engine: AreaEngine,
     initial: AppState,
     private readonly locate: (area: string) => string | null,
     private readonly today: string,
+    private readonly kept: KeptFiles = memoryFiles(),
   ) {
     this.#state = signal(initial);
     this.#compute = new Latest(
@@ -139,6 +158,18 @@ export class Store {
   /** What the file tried here gave; null when none is in use. */
   get trial(): ReadonlySignal<TrialReport | null> {
     return this.#trial;
+  }
+  /** The file last chosen and its columns, null for none. */
+  get candidate(): ReadonlySignal<Candidate | null> {
+    return this.#candidate;
+  }
+  /** Why the file last chosen could not be used, "" where there is nothing to say. */
+  get trialFailure(): ReadonlySignal<string> {
+    return this.#trialFailure;
+  }
+  /** Whether the browser keeps the file that is tried for the next visit. */
+  get isTrialKept(): ReadonlySignal<boolean> {
+    return this.#isKept;
   }
 
   /** Starts loading and following. */
@@ -195,16 +226,48 @@ export class Store {
     void this.#loadArea(this.#state.peek().area);
   }
 
-  /** Adds the sessions of a file to those in use. Rejects with the engine's error; nothing has changed then. */
-  async trySessions(fileName: string, bytes: Uint8Array): Promise<TrialReport> {
-    const report = await this.engine.trySessions(fileName, bytes);
-    this.#useSessions(report.sessions, report);
-    return report;
+  /**
+   * Tries a file of sessions, and keeps it in this browser if it can be used. Where its columns do not say enough it is
+   * only shown (`candidate`), for somebody to say what they are. What was in use stays until a file can be used.
+   */
+  async tryFile(file: TrialFile): Promise<void> {
+    const area = this.#state.peek().area;
+    this.#trialFailure.value = '';
+    try {
+      const preview = await this.engine.previewSessions(file);
+      // Another area may have been opened meanwhile, which this file was not meant for.
+      if (this.#state.peek().area !== area) return;
+      const report = preview.refusal === null ? await this.engine.trySessions(file) : null;
+      batch(() => {
+        this.#candidate.value = { file, preview };
+        if (report !== null) this.#useSessions(report.sessions, report);
+        else if (preview.refusal !== null)
+          this.#trialFailure.value = wordsOf(failureOf(new InputError(preview.refusal)));
+      });
+      if (report !== null) this.#isKept.value = await this.kept.put(area, file);
+    } catch (error) {
+      this.#trialFailure.value = wordsOf(failureOf(error));
+    }
   }
 
-  /** Takes back what was tried. */
+  /** Takes back the file that is tried, and keeps it no longer; `putBack` undoes that while the page is open. */
   async forgetTrial(): Promise<void> {
-    this.#useSessions(await this.engine.forgetTrial(), null);
+    this.#trialFailure.value = '';
+    const sessions = await this.engine.forgetTrial();
+    this.#takenBack = this.#candidate.peek()?.file ?? null;
+    this.#candidate.value = null;
+    this.#useSessions(sessions, null);
+    await this.kept.remove(this.#state.peek().area);
+  }
+
+  /** Tries the file again that was last taken back. */
+  async putBack(): Promise<void> {
+    if (this.#takenBack !== null) await this.tryFile(this.#takenBack);
+  }
+
+  /** The sessions of the file that is tried, cleaned. */
+  exportTrial(): Promise<ExportedFile> {
+    return this.engine.exportTrial();
   }
 
   /** Places, postcodes and sessions that match a text, best first. */
@@ -280,14 +343,20 @@ export class Store {
       this.#result.value = { kind: 'idle' };
       this.#explanation.value = { kind: 'idle' };
       this.#trial.value = null;
+      this.#candidate.value = null;
+      this.#trialFailure.value = '';
     });
+    this.#takenBack = null;
     try {
       const loaded = await this.engine.load(this.#addressOf(area), (progress) => {
         // Progress comes by another channel than the answer, and may come after it.
         if (isCurrent() && !settled) this.#areaStatus.value = { kind: 'loading', progress };
       });
       settled = true;
-      if (isCurrent()) this.#receive(loaded);
+      if (!isCurrent()) return;
+      this.#receive(loaded);
+      const kept = await this.kept.get(area);
+      if (kept !== null && isCurrent()) await this.tryFile(kept);
     } catch (error) {
       settled = true;
       if (isCurrent()) this.#areaStatus.value = { kind: 'failed', failure: failureOf(error) };

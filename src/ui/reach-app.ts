@@ -2,6 +2,7 @@ import { effect } from '@preact/signals-core';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { metresToMiles, milesToMetres } from '../core/units';
+import type { ColumnMapping } from '../formats/provider-csv/column-mapping';
 import type { CellSelect } from '../map/events';
 import type { ReachMap } from '../map/reach-map';
 import { type AppState, type Camera, DEFAULT_STATE, type Screen, type Selection } from '../state/app-state';
@@ -50,7 +51,6 @@ export class ReachApp extends LitElement {
   @state() private sheet: SheetHeight = 'half';
   @state() private spoken = '';
   /** Why the last file could not be tried, "" when nothing is wrong. */
-  @state() private trialFailure = '';
   @state() private padding: Padding = NO_PADDING;
   @query('reach-map') private readonly map!: ReachMap | null;
   @query('wr-find') private readonly findBox!: HTMLElement | null;
@@ -110,6 +110,9 @@ export class ReachApp extends LitElement {
         @export-request=${(event: CustomEvent<ExportChoice>) => void this.#export(event.detail)}
         @file-chosen=${(event: CustomEvent<File>) => void this.#tryFile(event.detail)}
         @forget-trial=${() => void this.#forgetTrial()}
+        @put-back-trial=${() => void this.store.putBack()}
+        @export-trial=${() => void this.#exportTrial()}
+        @columns-changed=${(event: CustomEvent<ColumnMapping>) => void this.#useColumns(event.detail)}
       >
         <wr-top-bar
           class="card"
@@ -153,7 +156,9 @@ export class ReachApp extends LitElement {
         area,
         result: valueOf(this.store.result.value),
         trial: this.store.trial.value,
-        trialFailure: this.trialFailure,
+        candidate: this.store.candidate.value,
+        isTrialKept: this.store.isTrialKept.value,
+        trialFailure: this.store.trialFailure.value,
         hrefOf: this.#hrefOf,
       });
     }
@@ -242,8 +247,10 @@ export class ReachApp extends LitElement {
   }
 
   #followStore(): void {
-    const { state, areaStatus, result, explanation, sessions, trial } = this.store;
-    for (const signal of [state, areaStatus, explanation, sessions, trial]) void signal.value;
+    const { state, areaStatus, result, explanation, sessions, trial, candidate, trialFailure, isTrialKept } =
+      this.store;
+    for (const signal of [state, areaStatus, explanation, sessions, trial, candidate]) void signal.value;
+    for (const signal of [trialFailure, isTrialKept]) void signal.value;
     if (result.value.kind === 'done') this.#announce();
     this.requestUpdate();
   }
@@ -306,7 +313,6 @@ export class ReachApp extends LitElement {
   }
 
   #openArea(area: string): void {
-    this.trialFailure = '';
     this.store.update({ area, camera: null, selection: null });
   }
 
@@ -320,20 +326,27 @@ export class ReachApp extends LitElement {
 
   /** Tries a file of sessions in this browser, and shows what became of its rows. */
   async #tryFile(file: File): Promise<void> {
-    this.trialFailure = '';
-    try {
-      await this.store.trySessions(file.name, new Uint8Array(await file.arrayBuffer()));
-    } catch (error) {
-      const { message, remedy } = failureOf(error);
-      this.trialFailure = `${message} ${remedy}`.trim();
-    }
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    await this.store.tryFile({ fileName: file.name, bytes, mapping: null });
     this.store.update({ screen: 'data' });
   }
 
+  async #useColumns(mapping: ColumnMapping): Promise<void> {
+    const candidate = this.store.candidate.peek();
+    if (candidate !== null) await this.store.tryFile({ ...candidate.file, mapping });
+  }
+
   async #forgetTrial(): Promise<void> {
-    this.trialFailure = '';
     try {
       await this.store.forgetTrial();
+    } catch (error) {
+      this.problems = [failureOf(error).message];
+    }
+  }
+
+  async #exportTrial(): Promise<void> {
+    try {
+      saveFile(await this.store.exportTrial());
     } catch (error) {
       this.problems = [failureOf(error).message];
     }

@@ -8,6 +8,7 @@ import { placesOf } from '../core/sessions/pack-places';
 import type { Session } from '../core/sessions/session';
 import type { Settings } from '../core/settings';
 import { readPack } from '../formats/pack/read';
+import type { TablePreview } from '../formats/sessions/preview-table';
 import { BackgroundEngine, type EngineReport } from './background-engine';
 import { loadedArea, releaseBasemap } from './loaded-area';
 import type {
@@ -18,6 +19,7 @@ import type {
   FindHit,
   LoadedArea,
   LoadProgress,
+  TrialFile,
   TrialReport,
 } from './protocol';
 
@@ -32,8 +34,8 @@ interface Open {
   readonly finder: Finder;
   readonly area: LoadedArea;
   readonly fastEngine: BackgroundEngine;
-  /** Name of the file being tried, if any. */
-  trialFile: string | null;
+  /** The file being tried and its own sessions, if any. */
+  trial: { readonly fileName: string; readonly sessions: readonly Session[] } | null;
 }
 
 /**
@@ -58,7 +60,7 @@ export class LocalEngine implements AreaEngine {
     const area = loadedArea(model);
     if (this.open !== null) releaseBasemap(this.open.area);
     const fastEngine = new BackgroundEngine(model);
-    this.open = { model, finder: new Finder(pack), area, fastEngine, trialFile: null };
+    this.open = { model, finder: new Finder(pack), area, fastEngine, trial: null };
     onProgress({ stage: 'Working out distances', done: 1, total: 1 });
     return area;
   }
@@ -84,19 +86,21 @@ export class LocalEngine implements AreaEngine {
     return finder.find(text, model.sessions, limit);
   }
 
-  async trySessions(fileName: string, bytes: Uint8Array): Promise<TrialReport> {
+  async previewSessions({ fileName, bytes, mapping }: TrialFile): Promise<TablePreview> {
+    const { previewTable } = await import('../formats/sessions/preview-table');
+    return await previewTable(fileName, bytes, mapping);
+  }
+
+  async trySessions({ fileName, bytes, mapping }: TrialFile): Promise<TrialReport> {
     const open = this.opened();
     const { model } = open;
     // Spreadsheet code is fetched when somebody tries a file, not before.
     const { readTable } = await import('../formats/sessions/read-table');
-    const read = await readTable(fileName, bytes, {
-      sourceId: TRIAL_SOURCE,
-      date: null,
-      ...placesOf(model.pack),
-    });
+    const context = { sourceId: TRIAL_SOURCE, date: null, ...placesOf(model.pack) };
+    const read = await readTable(fileName, bytes, context, { mapping });
     const both = [...model.pack.sessions, ...read.sessions];
     model.setSessions(mergeAcrossSources(both, model.pack.sources).sessions);
-    open.trialFile = fileName;
+    open.trial = { fileName, sessions: read.sessions };
     const { records, accepted, merged, rejected } = read.report;
     return {
       fileName,
@@ -113,15 +117,22 @@ export class LocalEngine implements AreaEngine {
   async forgetTrial(): Promise<readonly Session[]> {
     const open = this.opened();
     const { model } = open;
-    open.trialFile = null;
+    open.trial = null;
     model.setSessions(model.pack.sessions);
     return model.sessions;
   }
 
+  async exportTrial(): Promise<ExportedFile> {
+    const { trial } = this.opened();
+    if (trial === null) throw new Error('No file is being tried.');
+    const { exportSessions } = await import('../formats/exports/sessions');
+    return exportSessions(trial.fileName, trial.sessions);
+  }
+
   async exportFile(what: ExportWhat, format: ExportFormat, settings: Settings): Promise<ExportedFile> {
-    const { model, trialFile } = this.opened();
+    const { model, trial } = this.opened();
     const result = model.compute(settings);
-    const sources = trialFile === null ? [] : [trialSource(trialFile, settings.asOf)];
+    const sources = trial === null ? [] : [trialSource(trial.fileName, settings.asOf)];
     const pack = {
       ...model.pack,
       sessions: model.sessions,

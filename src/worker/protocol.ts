@@ -6,6 +6,8 @@ import type { Session } from '../core/sessions/session';
 import type { Settings } from '../core/settings';
 import type { ExportedFile, ExportFormat } from '../formats/exports/exported-file';
 import type { Issue } from '../formats/issue';
+import type { ColumnMapping } from '../formats/provider-csv/column-mapping';
+import type { TablePreview } from '../formats/sessions/preview-table';
 
 export type { FindHit };
 
@@ -69,6 +71,13 @@ export interface LoadProgress {
   readonly total: number;
 }
 
+/** A file of sessions to try, and what somebody said of its columns. */
+export interface TrialFile {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  readonly mapping: ColumnMapping | null;
+}
+
 /** A file of sessions tried locally: what it gave, row by row. */
 export interface TrialReport {
   readonly fileName: string;
@@ -98,8 +107,12 @@ export interface AreaEngine {
   explain(kind: UnitKind | 'postcode', id: string, settings: Settings): Promise<Explanation | null>;
   /** At most `limit` hits, best first. */
   find(text: string, limit: number): Promise<readonly FindHit[]>;
-  /** Adds the sessions of a provider CSV to the pack's own, in this browser only; another file takes its place. */
-  trySessions(fileName: string, bytes: Uint8Array): Promise<TrialReport>;
+  /** The columns of a file of sessions, and whether it can be used as they are taken. */
+  previewSessions(file: TrialFile): Promise<TablePreview>;
+  /** Adds the sessions of a file to the pack's own, in this browser only; another file takes its place. */
+  trySessions(file: TrialFile): Promise<TrialReport>;
+  /** The sessions of the file that is tried, cleaned, as CSV. Rejects where none is. */
+  exportTrial(): Promise<ExportedFile>;
   /** Takes back what `trySessions` added. Answers with the sessions in use. */
   forgetTrial(): Promise<readonly Session[]>;
   exportFile(what: ExportWhat, format: ExportFormat, settings: Settings): Promise<ExportedFile>;

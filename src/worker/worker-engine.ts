@@ -2,7 +2,7 @@ import { transfer } from 'comlink';
 import type { Session } from '../core/sessions/session';
 import type { Settings } from '../core/settings';
 import { LocalEngine } from './engine';
-import type { LoadedArea, LoadProgress, TrialReport } from './protocol';
+import type { LoadedArea, LoadProgress, TrialFile, TrialReport } from './protocol';
 import { makeDelta, type NumberedFigures, type ResultDelta } from './result-delta';
 
 /** An answer on its way to the main thread. */
@@ -37,8 +37,8 @@ export class WorkerEngine extends LocalEngine {
     return area;
   }
 
-  override async trySessions(fileName: string, bytes: Uint8Array): Promise<TrialReport> {
-    const report = await super.trySessions(fileName, bytes);
+  override async trySessions(file: TrialFile): Promise<TrialReport> {
+    const report = await super.trySessions(file);
     this.sent = null;
     return report;
   }

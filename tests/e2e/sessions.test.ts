@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { headlinePeople, rowNames } from './app';
@@ -47,6 +48,36 @@ describe('trying a file of sessions', () => {
     expect(await sessionsInUse(page)).toBe((await demoPack()).sessions.length);
     await toExplore(page);
     expect(await rowNames(page).count()).toBeGreaterThan(0);
+  });
+
+  it('takes a list whose columns somebody has to name, keeps it over a reload, and saves it cleaned', async () => {
+    visit = await newVisit(site);
+    const { page } = visit;
+    await goTo(page, site, '?screen=data');
+    const own = (await demoPack()).sessions.length;
+    const text = (await fileAtWorstPlace()).replace('activity', 'thing').replace('venue', 'facility type');
+    const file = { name: 'halls.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
+    await page.locator('input[type="file"]').setInputFiles(file);
+    await page.getByText('The file was not loaded.').waitFor();
+    await page.getByLabel('What is the column "thing"?').selectOption('activity');
+    await page.getByRole('button', { name: 'Use these columns' }).click();
+    await expect.poll(() => sessionsInUse(page)).toBe(own + 1);
+    await page.reload();
+    await page.getByText('1 of 2 rows of halls.csv are in use').waitFor();
+    expect(await sessionsInUse(page)).toBe(own + 1);
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download the cleaned list' }).click();
+    expect((await download).suggestedFilename()).toBe('halls-cleaned.csv');
+    expect(await readFile(await (await download).path(), 'utf8')).toContain('Walking football');
+    await page.getByRole('button', { name: 'Take it back' }).click();
+    await expect.poll(() => sessionsInUse(page)).toBe(own);
+    await page.getByRole('button', { name: 'Put it back' }).click();
+    await expect.poll(() => sessionsInUse(page)).toBe(own + 1);
+    await page.getByRole('button', { name: 'Take it back' }).click();
+    await expect.poll(() => sessionsInUse(page)).toBe(own);
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'Data' }).waitFor();
+    await expect.poll(() => sessionsInUse(page)).toBe(own);
   });
 });
 

@@ -55,17 +55,53 @@ export async function openTable(
       notes: () => table.notes(),
     };
   }
-  const bytes = await wholeOf(fileName, chunks);
-  if (format === 'xlsx') return await openWorkbook(fileName, bytes, mapping, options.sheet);
-  const points =
-    format === 'geojson'
-      ? (await import('../geo-points/geojson')).readGeoJsonPoints(fileName, new TextDecoder().decode(bytes))
-      : await (await import('../geo-points/geopackage')).readGeoPackagePoints(
-          fileName,
-          bytes,
-          options.layer === undefined ? {} : { layer: options.layer },
-        );
-  return ofRows(fileName, points.headings, points.rows, mapping, points.problems);
+  const { headings, rows, said } = await tableOf(fileName, format, await wholeOf(fileName, chunks), options);
+  const reader = new TableReader(fileName, headings, mapping);
+  if (reader.refusal) throw reader.refusal;
+  if (rows.length === 0)
+    throw fileError(fileName, 'There are headings but no rows.', 'Add one row a session.');
+  return {
+    columnOf: reader.columnOf,
+    // oxlint-disable-next-line require-await
+    records: async function* () {
+      yield rows.map(({ line, cells, item }) => reader.record(line, cells, item));
+    },
+    columns: () => reader.columns,
+    notes: () => [...reader.notes(), ...said],
+  };
+}
+
+/** A table that is in memory, whatever it is about. */
+export interface WholeTable {
+  readonly headings: readonly string[];
+  readonly rows: readonly {
+    readonly line: number;
+    readonly item: string | null;
+    readonly cells: readonly string[];
+  }[];
+  /** About the file as a whole, and cells that could not be read. */
+  readonly said: readonly Issue[];
+}
+
+/**
+ * The table in a workbook or a map.
+ * @throws InputError for a file that is not what it is said to be, or holds no table.
+ */
+export async function tableOf(
+  fileName: string,
+  format: Exclude<TableFormat, 'csv'>,
+  bytes: Uint8Array,
+  { mapping = null, sheet, layer }: TableOptions,
+): Promise<WholeTable> {
+  if (format === 'xlsx') return await sheetOf(fileName, bytes, mapping, sheet);
+  if (format === 'geojson') {
+    const { readGeoJsonPoints } = await import('../geo-points/geojson');
+    const { headings, rows, problems } = readGeoJsonPoints(fileName, new TextDecoder().decode(bytes));
+    return { headings, rows, said: problems };
+  }
+  const { readGeoPackagePoints } = await import('../geo-points/geopackage');
+  const read = await readGeoPackagePoints(fileName, bytes, layer === undefined ? {} : { layer });
+  return { headings: read.headings, rows: read.rows, said: read.problems };
 }
 
 /** Largest file that is read whole, bytes. */
@@ -97,12 +133,12 @@ export async function wholeOf(fileName: string, chunks: AsyncIterable<Uint8Array
   return bytes;
 }
 
-async function openWorkbook(
+async function sheetOf(
   fileName: string,
   bytes: Uint8Array,
   mapping: ColumnMapping | null,
   wanted: string | undefined,
-): Promise<OpenTable> {
+): Promise<WholeTable> {
   const { readWorkbook } = await import('../xlsx/read');
   const { sheets } = await readWorkbook(fileName, bytes);
   const scored = sheets.map((sheet) => {
@@ -153,34 +189,9 @@ async function openWorkbook(
       : []),
     ...problems,
   ];
-  const below = rows.filter(({ line }) => line > headingRow.line).map((row) => ({ ...row, item: null }));
-  return ofRows(
-    fileName,
-    headingRow.cells.map((cell) => cell.trim()),
-    below,
-    mapping,
-    said,
-  );
-}
-
-function ofRows(
-  fileName: string,
-  headings: readonly string[],
-  rows: readonly { readonly line: number; readonly item: string | null; readonly cells: readonly string[] }[],
-  mapping: ColumnMapping | null,
-  said: readonly Issue[],
-): OpenTable {
-  const reader = new TableReader(fileName, headings, mapping);
-  if (reader.refusal) throw reader.refusal;
-  if (rows.length === 0)
-    throw fileError(fileName, 'There are headings but no rows.', 'Add one row a session.');
   return {
-    columnOf: reader.columnOf,
-    // oxlint-disable-next-line require-await
-    records: async function* () {
-      yield rows.map(({ line, cells, item }) => reader.record(line, cells, item));
-    },
-    columns: () => reader.columns,
-    notes: () => [...reader.notes(), ...said],
+    headings: headingRow.cells.map((cell) => cell.trim()),
+    rows: rows.filter(({ line }) => line > headingRow.line).map((row) => ({ ...row, item: null })),
+    said,
   };
 }

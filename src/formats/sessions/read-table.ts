@@ -4,7 +4,7 @@ import { fileError, type Issue } from '../issue';
 import { fromNationalGrid } from '../national-grid';
 import { detectFormat } from './detect';
 import { type LoadReport, SessionLoader } from './load';
-import { openTable, type TableOptions } from './open-table';
+import { openTable, type TableFormat, type TableOptions } from './open-table';
 
 /** A table of sessions, read to its end. */
 export interface ReadTable {
@@ -26,14 +26,7 @@ export async function readTable(
   context: Omit<NormaliseContext, 'fromGrid'>,
   options: TableOptions = {},
 ): Promise<ReadTable> {
-  if (bytes.length === 0) throw fileError(fileName, 'The file is empty.', 'Export it again.');
-  const format = detectFormat(bytes.subarray(0, 4096));
-  if (format === 'json')
-    throw fileError(
-      fileName,
-      'This is JSON of a feed or a directory, not a table.',
-      'Load it by script: wr sessions load. The app reads CSV, Excel workbooks, GeoJSON and GeoPackage.',
-    );
+  const format = formatOf(fileName, bytes);
   const table = await openTable(fileName, format, inOne(bytes), options);
   const loader = new SessionLoader({ ...context, fromGrid: fromNationalGrid }, table.columnOf);
   const issues: Issue[] = [];
@@ -53,7 +46,23 @@ export async function readTable(
   };
 }
 
+/**
+ * The form of a table by its content.
+ * @throws InputError for an empty file, and for JSON that is no map.
+ */
+export function formatOf(fileName: string, bytes: Uint8Array): TableFormat {
+  if (bytes.length === 0) throw fileError(fileName, 'The file is empty.', 'Export it again.');
+  const format = detectFormat(bytes.subarray(0, 4096));
+  if (format !== 'json') return format;
+  throw fileError(
+    fileName,
+    'This is JSON of a feed or a directory, not a table.',
+    'Load it by script: wr sessions load. The app reads CSV, Excel workbooks, GeoJSON and GeoPackage.',
+  );
+}
+
+/** Bytes that are all there, as a stream. */
 // oxlint-disable-next-line require-await
-async function* inOne(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+export async function* inOne(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }

@@ -1,6 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { AreaFigures } from '../../core/gap/result';
 import type { Screen } from '../../state/app-state';
+import type { Candidate } from '../../state/store';
 import type { LoadedArea, TrialReport } from '../../worker/protocol';
 import { emit } from '../actions/emit';
 import '../pages/data-page';
@@ -14,6 +15,9 @@ export interface PageView {
   readonly area: LoadedArea | null;
   readonly result: AreaFigures | null;
   readonly trial: TrialReport | null;
+  /** The file last chosen, with its columns. */
+  readonly candidate: Candidate | null;
+  readonly isTrialKept: boolean;
   readonly trialFailure: string;
   readonly hrefOf: (screen: Screen) => string;
 }
@@ -34,6 +38,8 @@ export function pageScreen(view: PageView): TemplateResult {
           .area=${view.area}
           .result=${view.result}
           .trial=${view.trial}
+          .candidate=${view.candidate}
+          .isKept=${view.isTrialKept}
           .failure=${view.trialFailure}
         ></wr-data-page>`
         : html`<wr-text-page .page=${view.screen} .heading=${view.area?.heading ?? null}></wr-text-page>`

@@ -2,11 +2,13 @@ import { LitElement, type PropertyValues, type TemplateResult, html, nothing } f
 import { customElement, property, query } from 'lit/decorators.js';
 import type { AreaFigures, DistrictCoverage } from '../../core/gap/result';
 import type { LoadedArea, TrialReport } from '../../worker/protocol';
+import type { Candidate } from '../../state/store';
 import '../actions/drop-zone';
 import { emit } from '../actions/emit';
 import { base } from '../shared/base';
 import { formatCount, formatDate, formatPeople } from '../shared/format';
 import { verdictIcon } from '../table/icons';
+import './column-map';
 import { coverageName, coverageWords, sourceDateWords, trialWords } from './data-words';
 import { pageStyles } from './page-styles';
 import { inventedBanner, sourcesTable } from './sources';
@@ -16,6 +18,10 @@ declare global {
   interface HTMLElementEventMap {
     /** The sessions of the file tried should go again. */
     'forget-trial': CustomEvent<null>;
+    /** The file that was taken back should be used again. */
+    'put-back-trial': CustomEvent<null>;
+    /** The sessions of the file tried are wanted as a file. */
+    'export-trial': CustomEvent<null>;
   }
   interface HTMLElementTagNameMap {
     'wr-data-page': DataPage;
@@ -24,7 +30,7 @@ declare global {
 
 /**
  * What is loaded: sources, coverage by district, counts, and what became of a file that was tried.
- * Emits `file-chosen` and `forget-trial`.
+ * Emits `file-chosen`, `forget-trial`, `put-back-trial` and `export-trial`.
  */
 @customElement('wr-data-page')
 export class DataPage extends LitElement {
@@ -33,6 +39,10 @@ export class DataPage extends LitElement {
   @property({ attribute: false }) area: LoadedArea | null = null;
   @property({ attribute: false }) result: AreaFigures | null = null;
   @property({ attribute: false }) trial: TrialReport | null = null;
+  /** The file last chosen, with its columns. */
+  @property({ attribute: false }) candidate: Candidate | null = null;
+  /** Whether the browser keeps the file tried for the next visit. */
+  @property({ attribute: false }) isKept = true;
   /** Why the last file could not be used at all, as a sentence; "" when there is nothing to say. */
   @property() failure = '';
   @query('input[type="file"]') private readonly picker!: HTMLInputElement;
@@ -78,7 +88,7 @@ export class DataPage extends LitElement {
       <h2 id="try">Try your own sessions</h2>
       <p>
         Choose a list of sessions (CSV, Excel, GeoJSON or GeoPackage), or drop it anywhere on this window. Each row needs a postcode or coordinates, and an
-        activity or a name. The file stays in this browser: it is not sent anywhere and is forgotten when you leave.
+        activity or a name. The file stays in this browser until you take it back: it is not sent anywhere.
       </p>
       <div class="actions">
         <button type="button" class="button primary" @click=${() => this.picker.click()}>Choose a file</button>
@@ -91,13 +101,41 @@ export class DataPage extends LitElement {
             ? nothing
             : html`<p class="problem">
                 <b>The file was not loaded.</b> ${this.failure} What was in use before is still in use.
+                ${this.candidate?.preview.refusal ? 'If it only has other headings, say below what each column is.' : nothing}
               </p>`
         }
         ${this.trial === null ? nothing : html`<p>${trialWords(this.trial)}</p>`}
+        ${
+          this.trial === null || this.isKept
+            ? nothing
+            : html`<p>This browser could not keep the file: it will be gone when you leave.</p>`
+        }
         ${this.takenBack === '' ? nothing : html`<p>The sessions of ${this.takenBack} are no longer in use.</p>`}
       </div>
-      ${this.trial === null ? nothing : trialReport(this.trial, this.onForget)}
+      ${
+        this.takenBack === ''
+          ? nothing
+          : html`<div class="actions">
+              <button type="button" class="button" @click=${() => emit(this, 'put-back-trial', null)}>Put it back</button>
+            </div>`
+      }
+      ${this.renderColumns()}
+      ${
+        this.trial === null
+          ? nothing
+          : trialReport(this.trial, this.onForget, () => emit(this, 'export-trial', null))
+      }
     </section>`;
+  }
+
+  private renderColumns(): TemplateResult | typeof nothing {
+    const { candidate } = this;
+    if (candidate === null) return nothing;
+    const isRefused = candidate.preview.refusal !== null;
+    return html`<details ?open=${isRefused}>
+      <summary>Columns of ${candidate.file.fileName}</summary>
+      <wr-column-map .preview=${candidate.preview} .mapping=${candidate.file.mapping}></wr-column-map>
+    </details>`;
   }
 
   private readonly onForget = (): void => {

@@ -15,8 +15,8 @@ export function privacyPage(): TemplateResult {
     <ul class="plain">
       <li>What you type into the search is looked up in files that are already in your browser.</li>
       <li>
-        A file you try stays in the memory of the page. It is not sent anywhere, and is gone when you take it back or close
-        the page.
+        A file you try is kept in this browser, so that it is there at your next visit, until you take it back. It is not
+        sent anywhere. On a device that others use, take it back before you leave.
       </li>
     </ul>
     <h2>What a link holds</h2>

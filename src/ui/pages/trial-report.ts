@@ -7,13 +7,16 @@ import { formatCount } from '../shared/format';
 const LINES_SHOWN = 200;
 
 /**
- * The button that takes a tried file back, each row that could not be used with where, what and the remedy, and
+ * The buttons that take a tried file back and save it cleaned, each row that could not be used with where, what and the remedy, and
  * what was assumed or left out of the rows that are in use.
  */
-export function trialReport(trial: TrialReport, onForget: () => void): TemplateResult {
+export function trialReport(trial: TrialReport, onForget: () => void, onExport: () => void): TemplateResult {
   return html`
     <div class="actions">
       <button type="button" class="button" @click=${onForget}>Take it back</button>
+      <button type="button" class="button" ?disabled=${trial.accepted === 0} @click=${onExport}>
+        Download the cleaned list
+      </button>
     </div>
     ${
       trial.issues.length === 0

@@ -85,6 +85,38 @@ describe('<wr-data-page>', () => {
     expect(element.shadowRoot?.activeElement).toBe(find(element, '.button.primary'));
   });
 
+  it('offers to put back what was taken back, and to save what was cleaned', async () => {
+    const element = await mount('wr-data-page', { area, result, trial });
+    const exported = listen('export-trial');
+    const putBack = listen('put-back-trial');
+    const button = (name: string) => findAll(element, 'button').find((each) => textOf(each) === name);
+    button('Download the cleaned list')?.click();
+    expect(exported).toEqual([null]);
+    expect(button('Put it back')).toBeUndefined();
+    element.trial = null;
+    await settle(element);
+    button('Put it back')?.click();
+    expect(putBack).toEqual([null]);
+  });
+
+  it('opens the columns of a file that cannot be used as it is', async () => {
+    const refusal = { ...trial.issues[0]!, line: null };
+    const file = { fileName: 'halls.csv', bytes: new Uint8Array(), mapping: null };
+    const columns = [{ heading: 'Facility', field: null, isContact: false, examples: ['Hall'] }];
+    const candidate = { file, preview: { columns, refusal } };
+    const element = await mount('wr-data-page', { area, result, candidate, failure: 'It has no activity.' });
+    expect(find<HTMLDetailsElement>(element, 'details').open).toBe(true);
+    await expectAccessible(element);
+    element.candidate = { file, preview: { columns, refusal: null } };
+    await settle(element);
+    expect(find<HTMLDetailsElement>(element, 'details').open).toBe(false);
+  });
+
+  it('says so where the browser could not keep a file', async () => {
+    const element = await mount('wr-data-page', { area, result, trial, isKept: false });
+    expect(textOf(find(element, '[role="status"]'))).toContain('This browser could not keep the file');
+  });
+
   it('says on top that the place is invented, as the other pages do', async () => {
     const element = await mount('wr-data-page', {
       area: { ...area, heading: { ...area.heading, invented: true } },

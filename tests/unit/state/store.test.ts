@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_STATE } from '../../../src/state/app-state';
+import { type KeptFiles, memoryFiles } from '../../../src/state/kept-file';
 import { Store, type Step, valueOf } from '../../../src/state/store';
 import { type FakeEngine, fakeEngine } from '../../fixtures/fake-engine';
 import { tinyPack } from '../../fixtures/tiny-pack';
@@ -10,8 +11,8 @@ async function settle(): Promise<void> {
   for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
-async function started(engine: FakeEngine = fakeEngine()) {
-  const store = new Store(engine, DEFAULT_STATE, LOCATE, '2026-11-01');
+async function started(kept: KeptFiles = memoryFiles(), engine: FakeEngine = fakeEngine()) {
+  const store = new Store(engine, DEFAULT_STATE, LOCATE, '2026-11-01', kept);
   const steps: Step[] = [];
   store.onStep = (_, step) => steps.push(step);
   store.start();
@@ -103,7 +104,7 @@ describe('Store', () => {
   it('says what is wrong with a broken pack, and can try again', async () => {
     const engine = fakeEngine();
     engine.breakLoad = true;
-    const { store } = await started(engine);
+    const { store } = await started(memoryFiles(), engine);
     expect(store.areaStatus.value).toEqual({
       kind: 'failed',
       failure: {
@@ -124,7 +125,7 @@ describe('Store', () => {
       reports.push(onProgress);
       return load(url, onProgress);
     };
-    const { store } = await started(engine);
+    const { store } = await started(memoryFiles(), engine);
     reports[0]!({ stage: 'Late', done: 1, total: 1 });
     expect(store.areaStatus.value.kind).toBe('ready');
   });
@@ -151,7 +152,7 @@ describe('Store', () => {
         counts: { people: url.length, points: 0, nodes: 0, edges: 0, networkKm: 0 },
       };
     };
-    const { store } = await started(engine);
+    const { store } = await started(memoryFiles(), engine);
     store.update({ area: 'slow' });
     store.update({ area: 'quick' });
     await settle();
@@ -163,7 +164,7 @@ describe('Store', () => {
   it('computes again when a file of sessions is tried, and when it is taken back', async () => {
     const { store } = await started();
     const own = store.sessions.value.length;
-    await store.trySessions('ours.csv', new Uint8Array());
+    await store.tryFile({ fileName: 'ours.csv', bytes: new Uint8Array(), mapping: null });
     await settle();
     expect(store.sessions.value).toHaveLength(own + 1);
     expect(valueOf(store.result.value)?.headline.sessionsTotal).toBe(own + 1);
@@ -172,6 +173,52 @@ describe('Store', () => {
     await settle();
     expect(valueOf(store.result.value)?.headline.sessionsTotal).toBe(own);
     expect(store.trial.value).toBeNull();
+  });
+
+  const OURS = { fileName: 'ours.csv', bytes: new Uint8Array([1]), mapping: null };
+
+  it('keeps a file that is tried for the next visit, until it is taken back', async () => {
+    const kept = memoryFiles();
+    const first = await started(kept);
+    await first.store.tryFile(OURS);
+    expect(await kept.get(first.store.state.value.area)).toEqual(OURS);
+    const next = await started(kept);
+    expect(next.store.trial.value?.fileName).toBe('ours.csv');
+    await next.store.forgetTrial();
+    expect(await kept.get(next.store.state.value.area)).toBeNull();
+    expect((await started(kept)).store.trial.value).toBeNull();
+    await next.store.putBack();
+    expect(next.store.trial.value?.fileName).toBe('ours.csv');
+    expect(await kept.get(next.store.state.value.area)).toEqual(OURS);
+  });
+
+  it('only shows a file whose columns do not say enough, and leaves what is in use', async () => {
+    const { engine, store } = await started();
+    await store.tryFile(OURS);
+    const issue = {
+      file: 'b.csv',
+      line: null,
+      column: null,
+      value: null,
+      message: 'No place.',
+      remedy: 'Add one.',
+    };
+    engine.previewSessions = async () => ({ columns: [], refusal: issue });
+    const other = { ...OURS, fileName: 'b.csv' };
+    await store.tryFile(other);
+    expect(store.candidate.value?.file).toEqual(other);
+    expect(store.trialFailure.value).toBe('b.csv: No place. Add one.');
+    expect(store.trial.value?.fileName).toBe('ours.csv');
+  });
+
+  it('says what is wrong with a file that is no table, and whether the browser could keep one', async () => {
+    const kept = { ...memoryFiles(), put: async () => false };
+    const { engine, store } = await started(kept);
+    await store.tryFile(OURS);
+    expect(store.isTrialKept.value).toBe(false);
+    engine.previewSessions = () => Promise.reject(new Error('broken'));
+    await store.tryFile(OURS);
+    expect(store.trialFailure.value).toContain('broken');
   });
 });
 

@@ -86,7 +86,11 @@ describe('LocalEngine', () => {
     const before = await engine.compute(SETTINGS);
     const postcode = PACK.points.postcode.at(-1)!;
     const csv = `provider,activity,postcode,level\nMade Up,Walking group,${postcode},Beginner\nMade Up,Yoga,ZZ99 9ZZ,Beginner\n`;
-    const report = await engine.trySessions('mine.csv', new TextEncoder().encode(csv));
+    const report = await engine.trySessions({
+      fileName: 'mine.csv',
+      bytes: new TextEncoder().encode(csv),
+      mapping: null,
+    });
     expect(report).toMatchObject({ rows: 2, accepted: 1, rejected: 1, merged: 0 });
     expect(report.sessions.length).toBe(PACK.sessions.length + 1);
     expect(report.issues).toEqual([expect.objectContaining({ line: 3, value: 'ZZ99 9ZZ' })]);

@@ -134,7 +134,7 @@ it('starts afresh with other sessions and with another area', async () => {
   const engine = await openEngine();
   const before = await engine.compute(SETTINGS);
   const csv = `provider,activity,postcode,level\nMade Up,Walking,${PACK.points.postcode.at(-1)!},Beginner\n`;
-  await engine.trySessions('mine.csv', new TextEncoder().encode(csv));
+  await engine.trySessions({ fileName: 'mine.csv', bytes: new TextEncoder().encode(csv), mapping: null });
   const during = await engine.compute(SETTINGS);
   expect(during.headline.sessionsCounted).toBe(before.headline.sessionsCounted + 1);
   await engine.forgetTrial();
