@@ -50,6 +50,51 @@ describe('trying a file of sessions', () => {
     expect(await rowNames(page).count()).toBeGreaterThan(0);
   });
 
+  it('shows what is meant to be run as text, wherever it stands', async () => {
+    visit = await newVisit(site);
+    const { page } = visit;
+    await goTo(page, site, '?screen=data');
+    const attempts = [
+      '<img src=x onerror=alert(1)>',
+      '<script>alert(1)</script>',
+      'javascript:alert(1)',
+      '=1+1',
+      '\u202egpj.exe',
+    ];
+    const columns = [
+      'provider',
+      'venue',
+      'name',
+      'activity',
+      'description',
+      'audience',
+      'accessibility',
+      'url',
+    ];
+    const { points } = await demoPack();
+    const rows = attempts.map((text, i) =>
+      [
+        points.postcode[i]!,
+        ...columns.map((column) => `${text} ${column} ${'x'.repeat(i === 0 ? 1000 : 1)}`),
+      ].map((cell) => `"${cell.replaceAll('"', '""')}"`),
+    );
+    const csv = [['postcode', ...columns], ...rows].map((row) => row.join(',')).join('\n');
+    const file = { name: '<b>bold</b>.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
+    await page.locator('input[type="file"]').setInputFiles(file);
+    await page.getByText('All 5 rows of <b>bold</b>.csv are in use').waitFor();
+    await page.getByText('Columns of <b>bold</b>.csv').click();
+    await page.getByText('<script>alert(1)</script> provider x').first().waitFor();
+    await page.getByLabel('Postcode, place or session').fill('<script>alert');
+    await page
+      .getByRole('option', { name: /<script>alert\(1\)<\/script>/ })
+      .first()
+      .click();
+    await page.getByText('<script>alert(1)</script> venue x').first().waitFor();
+    // The text stands there as text: the page has no element that it would have made, nor a link that runs.
+    expect(await page.locator('img[src="x"], a[href^="javascript:"]').count()).toBe(0);
+    expect((await page.content()).includes('\u202e')).toBe(false);
+  });
+
   it('takes a list whose columns somebody has to name, keeps it over a reload, and saves it cleaned', async () => {
     visit = await newVisit(site);
     const { page } = visit;
