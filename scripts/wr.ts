@@ -32,13 +32,7 @@ async function run(parsed: Parsed, effects: NetworkEffects): Promise<number> {
     case 'sessions report': {
       const { runSessionsReport } = await import('./commands/sessions-report');
       const { readSource } = await import('./commands/sessions-load');
-      // The page goes to standard output: what the reading has to say must not.
-      const quiet = { ...effects, print: (text: string) => effects.log(text) };
-      return await runSessionsReport(
-        parsed,
-        effects,
-        async (pack, options) => await readSource(pack, options, quiet),
-      );
+      return await runSessionsReport(parsed, effects, readSource);
     }
     case 'sessions harvest': {
       const { runSessionsHarvest } = await import('./commands/sessions-harvest');

@@ -58,7 +58,7 @@ interface ReadSource extends LoadedSource {
 }
 
 /**
- * Reads a source as `runSessionsLoad` does and changes nothing.
+ * Reads a source as `runSessionsLoad` does; changes and prints nothing.
  * @throws InputError for files and options that cannot be used.
  */
 export async function readSource(
@@ -94,6 +94,8 @@ export async function readSource(
   const noteCount =
     reading.notes.length +
     report.groups.reduce((sum, { kind, count }) => sum + (kind === 'note' ? count : 0), 0);
+  const said: string[] = [];
+  const source = sourceOf(options, sourceId, reading, sessions, pack, effects.today(), said);
   const width = String(listed.at(-1)?.line ?? 0).length;
   const isLong = listed.length > MOST_LISTED;
   const text = [
@@ -102,8 +104,8 @@ export async function readSource(
     ...(isLong ? [`More than ${MOST_LISTED} records, shown by kind: --report FILE writes every one.`] : []),
     '',
     totalsText(report, noteCount),
+    ...said,
   ].join('\n');
-  const source = sourceOf(options, sourceId, reading, sessions, pack, effects);
   return { report, sessions, source, columns: reading.columns, text, csv: csv?.join('') ?? '' };
 }
 
@@ -186,7 +188,8 @@ function sourceOf(
   reading: SourceReading,
   sessions: readonly Session[],
   pack: AreaPack,
-  effects: Effects,
+  today: string,
+  said: string[],
 ): Source {
   const known = pack.sources.find((source) => source.id === id);
   const sha256 = reading.sha256();
@@ -200,28 +203,26 @@ function sourceOf(
     url: known?.url ?? '',
     date:
       options.date ??
-      newestDate(sessions, effects) ??
-      (known?.sha256 === sha256 ? known.date : undated(effects)),
+      newestDate(sessions, today, said) ??
+      (known?.sha256 === sha256 ? known.date : undated(today, said)),
     sha256,
     covers: options.covers ?? known?.covers ?? [],
   };
 }
 
 /** Newest day that a session states, those still to come left out: they would keep the source fresh for ever. */
-function newestDate(sessions: readonly Session[], effects: Effects): string | undefined {
-  const today = effects.today();
+function newestDate(sessions: readonly Session[], today: string, said: string[]): string | undefined {
   const dates = sessions.flatMap(({ date }) => (date === null ? [] : [date])).sort();
   const last = dates.at(-1);
   if (last !== undefined && last > today)
-    effects.print(
+    said.push(
       `A row gives the date ${last}, which is still to come: the source is not dated by it. Correct it in the file.`,
     );
   return dates.filter((date) => date <= today).at(-1);
 }
 
-function undated(effects: Effects): string {
-  const today = effects.today();
-  effects.print(
+function undated(today: string, said: string[]): string {
+  said.push(
     `The file states no date, so it is taken to speak for today, ${today}. Give --date if it is older.`,
   );
   return today;

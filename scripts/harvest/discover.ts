@@ -1,6 +1,6 @@
 import { fileError, InputError, type Issue } from '../../src/formats/issue';
-import { isObject } from '../../src/formats/openactive/json';
-import { isHtml, parseJson } from '../../src/formats/rpde/body';
+import { isObject } from '../../src/formats/json';
+import { isHtml, parseJson } from '../../src/formats/json';
 import { type CatalogueDocument, type FeedListing, readCatalogue } from '../../src/formats/rpde/catalogue';
 import { isPage } from '../../src/formats/rpde/page';
 import { isServiceList } from '../../src/formats/rpde/service-list';

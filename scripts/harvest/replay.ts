@@ -1,4 +1,5 @@
-import { decodeBody, parseJson } from '../../src/formats/rpde/body';
+import { parseJson } from '../../src/formats/json';
+import { decodeBody } from '../../src/formats/rpde/body';
 import { parsePage, type RpdePage } from '../../src/formats/rpde/page';
 import { join } from '../commands/open-pack';
 import type { Effects } from '../effects';

@@ -1,5 +1,6 @@
 import { InputError } from '../../src/formats/issue';
-import { decodeBody, parseJson } from '../../src/formats/rpde/body';
+import { parseJson } from '../../src/formats/json';
+import { decodeBody } from '../../src/formats/rpde/body';
 import { parseServiceList, serviceAddress } from '../../src/formats/rpde/service-list';
 import type { Run } from './run';
 import { type FeedState, restart } from './state';

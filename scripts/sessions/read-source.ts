@@ -9,9 +9,9 @@ import { parseActivityList } from '../../src/formats/openactive/parse-activity-l
 import { OpenActiveReader } from '../../src/formats/openactive/reader';
 import { type ColumnMapping, parseColumnMapping } from '../../src/formats/provider-csv/column-mapping';
 import { fileNote } from '../../src/formats/provider-csv/table';
-import { parseJson } from '../../src/formats/rpde/body';
+import { parseJson } from '../../src/formats/json';
 import { isPage, parsePage, type RpdePage } from '../../src/formats/rpde/page';
-import type { ColumnUse } from '../../src/formats/sessions-report/session-report';
+import type { ColumnUse } from '../../src/formats/provider-csv/headings';
 import { detectFormat, detectJson, type SourceFormat } from '../../src/formats/sessions/detect';
 import { openTable, wholeOf } from '../../src/formats/sessions/open-table';
 import type { SourceRecord } from '../../src/formats/sessions/source-record';
@@ -198,7 +198,7 @@ export class SourceReading {
       for (const item of itemsOfDocument(file, json)) this.feed('files').add(item);
       return;
     }
-    const page = parsePage(text, /^https?:/i.test(file) ? file : 'https://example.invalid/');
+    const page = parsePage(text, file);
     if (/^https?:/i.test(file) && page.items.length > 0)
       throw fileError(
         file,

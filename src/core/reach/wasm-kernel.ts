@@ -24,7 +24,7 @@ type Calls = ReturnType<typeof callsOf>;
 
 /**
  * The sweeps in WebAssembly, in a memory of their own that holds the hierarchy, the points and the labels.
- * The module is a few kilobytes; what cannot run it (a policy without 'wasm-unsafe-eval') throws in the constructor.
+ * The module is eleven kilobytes; what cannot run it (a policy without 'wasm-unsafe-eval') throws in the constructor.
  */
 export class WasmKernel implements SweepKernel {
   readonly kind = 'wasm';

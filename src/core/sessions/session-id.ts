@@ -29,21 +29,9 @@ const ID_BYTES = 10;
  * to case and to space.
  */
 export function sessionId(identity: SessionIdentity): string {
-  const {
-    sourceId,
-    provider,
-    venue,
-    name,
-    activity,
-    lon,
-    lat,
-    days,
-    startMinute,
-    endMinute,
-    audience,
-    level,
-  } = identity;
+  const { provider, venue, name, activity, audience, level } = identity;
   const words = [provider, venue, name, activity, audience ?? '', level].map(fold);
+  const { sourceId, lon, lat, days, startMinute, endMinute } = identity;
   const parts = [sourceId, ...words, lon.toFixed(6), lat.toFixed(6), days, startMinute, endMinute];
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(parts))).subarray(0, ID_BYTES));
 }

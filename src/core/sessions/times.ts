@@ -1,5 +1,7 @@
+import { formatDays } from './days';
 import { remembered } from './memo';
 import { type Reading, read, saysNothing, unread, UNSTATED } from './reading';
+import type { Session } from './session';
 
 /** Start and end, minutes after midnight; either null where not stated. */
 export interface Times {
@@ -95,4 +97,14 @@ function splitRange(text: string): [string, string] | null {
 /** Minutes after midnight as "19:05"; 1,440 is "24:00". */
 export function formatTime(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+}
+
+/** Days and times of a session as people write them: "Monday, Wednesday 18:00 to 19:00"; "" where none is stated. */
+export function formatWhen({
+  days,
+  startMinute,
+  endMinute,
+}: Pick<Session, 'days' | 'startMinute' | 'endMinute'>): string {
+  const times = [startMinute, endMinute].flatMap((minute) => (minute === null ? [] : [formatTime(minute)]));
+  return [days === null ? '' : formatDays(days), times.join(' to ')].filter((part) => part !== '').join(' ');
 }

@@ -1,6 +1,6 @@
 import type { Position } from '../../core/sessions/place';
 import { fileError, type Issue } from '../issue';
-import { isObject, type JsonObject } from '../openactive/json';
+import { isObject, type JsonObject } from '../json';
 import { epsgOf, type ToDegrees, toDegrees } from './crs';
 import { pointOnLargest, pointOnSurface } from './representative-point';
 import { featureIssue, type PointFeature, type PointTable, tableOf } from './table';

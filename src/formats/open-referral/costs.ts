@@ -1,6 +1,6 @@
 import { parsePrice } from '../../core/sessions/prices';
 import { type Remark, remark } from '../../core/sessions/remark';
-import { isObject, type JsonObject, listOf, textOf } from '../openactive/json';
+import { isObject, type JsonObject, listOf, textOf } from '../json';
 import { dateOf } from './schedules';
 
 /** Longest text about fees that is taken for a price: a paragraph about fees is not one. */

@@ -1,5 +1,5 @@
 import { parseAges } from '../../core/sessions/people';
-import { isObject, type JsonObject, listOf, textOf } from '../openactive/json';
+import { isObject, type JsonObject, listOf, textOf } from '../json';
 
 /** Terms of taxonomies that a service carries, by what they say of a session. */
 export interface Labels {

@@ -1,6 +1,6 @@
 import type { RawSession } from '../../core/sessions/normalise';
 import { type Remark, remark } from '../../core/sessions/remark';
-import { isObject, type JsonObject, listOf, textOf } from '../openactive/json';
+import { isObject, type JsonObject, listOf, textOf } from '../json';
 
 /** One place of a service, and what links the two. */
 export interface ServicePlace {

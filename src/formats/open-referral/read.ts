@@ -1,6 +1,6 @@
 import { remark } from '../../core/sessions/remark';
 import type { SourceRecord } from '../sessions/source-record';
-import { isObject, type JsonObject, textOf } from '../openactive/json';
+import { isObject, type JsonObject, textOf } from '../json';
 import { readService, type ServiceOptions } from './service';
 
 /** Names under which a page or a file holds its services: Open Referral 3, then 1 and 2, then files made by hand. */

@@ -1,7 +1,7 @@
 import { parseDate } from '../../core/sessions/dates';
 import { formatDays } from '../../core/sessions/days';
 import { type Remark, remark } from '../../core/sessions/remark';
-import { isObject, type JsonObject, listOf, textOf } from '../openactive/json';
+import { isObject, type JsonObject, listOf, textOf } from '../json';
 
 /** When a service runs, as text that fields of a session can hold; "" where the schedule does not say. */
 export interface WeeklyTime {

@@ -1,7 +1,7 @@
 import type { RawSession } from '../../core/sessions/normalise';
 import { type Remark, remark } from '../../core/sessions/remark';
 import type { RecordContent } from '../sessions/source-record';
-import { isObject, type JsonObject, listOf, textOf } from '../openactive/json';
+import { isObject, type JsonObject, listOf, textOf } from '../json';
 import { activityInProse, activityInTitle, certainActivity } from './activities';
 import { readPrice } from './costs';
 import { readLabels } from './labels';
@@ -109,7 +109,7 @@ function notActivity(service: JsonObject): Remark {
     'activity',
     textOf(service.name),
     'The service does not say that it is a physical activity.',
-    'If it is one, name the activity in its name or taxonomy terms, or take all services of the list.',
+    'If it is one, name the activity in its name or taxonomy terms, or load with --all-services.',
   );
 }
 

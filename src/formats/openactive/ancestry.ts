@@ -1,4 +1,5 @@
-import { firstOf, idOf, isObject, type JsonObject, property, referenceOf, typesOf } from './json';
+import { isObject, type JsonObject } from '../json';
+import { firstOf, idOf, property, referenceOf, typesOf } from './json';
 
 /** An object that may speak for an item: the item itself, what it stands in, or an event above it. */
 export interface Layer {

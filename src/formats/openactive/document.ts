@@ -1,5 +1,6 @@
 import { fileError } from '../issue';
-import { idOf, isObject, type JsonObject, property, textOf, typesOf } from './json';
+import { isObject, type JsonObject, textOf } from '../json';
+import { idOf, property, typesOf } from './json';
 import type { OpenActiveItem } from './store';
 
 const NESTED = 4;

@@ -1,5 +1,6 @@
 import { parentIdOf } from './ancestry';
-import { idOf, isObject } from './json';
+import { isObject } from '../json';
+import { idOf } from './json';
 import type { Entry } from './store';
 
 /** Items that are dates of one event, with the item of that event if there is one. */

@@ -1,5 +1,5 @@
-/** Reading of JSON-LD that may hold anything anywhere: nothing here throws, whatever it is given. */
-export type JsonObject = Readonly<Record<string, unknown>>;
+/* Reading of JSON-LD that may hold anything anywhere: nothing here throws, whatever it is given. */
+import { isObject, type JsonObject, listOf, saysSomething, textOf } from '../json';
 
 /** Ways to write a name of the vocabulary, the plain one first. */
 const PREFIXES = [
@@ -12,10 +12,6 @@ const PREFIXES = [
   'https://openactive.io/',
   'https://openactive.io/ns-beta#',
 ];
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** A property by its plain name, whichever prefix it is written with; undefined where it says nothing. */
 export function property(object: JsonObject, name: string): unknown {
@@ -36,35 +32,9 @@ function spellingsOf(name: string): readonly string[] {
   return made;
 }
 
-/** Null, blank text and empty lists say nothing: old feeds write them for whatever they leave out. */
-function saysSomething(value: unknown): boolean {
-  if (typeof value === 'string') return value.trim() !== '';
-  // Only one list deep: nothing may be nested so deep that reading it runs out of stack.
-  if (Array.isArray(value))
-    return value.some((each) => (Array.isArray(each) ? each.length > 0 : saysSomething(each)));
-  return value !== null && value !== undefined;
-}
-
-/** One or many as a list; nothing as an empty one. */
-export function listOf(value: unknown): readonly unknown[] {
-  if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? value.filter(saysSomething) : [value];
-}
-
 /** One value where there may be a list of them. */
 export function firstOf(value: unknown): unknown {
   return listOf(value)[0];
-}
-
-/** Text or a number as text, JSON-LD value objects (`@value`) included; "" for anything else. */
-export function textOf(value: unknown): string {
-  if (typeof value === 'string') return value.trim();
-  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
-  if (typeof value === 'boolean') return String(value);
-  if (Array.isArray(value)) return value.length === 1 && !Array.isArray(value[0]) ? textOf(value[0]) : '';
-  if (!isObject(value)) return '';
-  const inner = value['@value'] ?? value.en;
-  return typeof inner === 'string' ? inner.trim() : '';
 }
 
 /** The `@id` or `id` of an object, "" where it has none. */

@@ -1,5 +1,6 @@
 import { type Remark, remark } from '../../core/sessions/remark';
-import { isObject, lastPart, property, typesOf } from './json';
+import { isObject } from '../json';
+import { lastPart, property, typesOf } from './json';
 
 /** What the reader does with an item, by what it says it is. */
 export type Role =

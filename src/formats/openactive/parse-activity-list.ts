@@ -1,6 +1,7 @@
 import { type ActivityConcept, ActivityList } from '../../core/sessions/activity-list';
 import { fileError } from '../issue';
-import { idOf, isObject, type JsonObject, listOf, property, textOf, typesOf } from './json';
+import { isObject, type JsonObject, listOf, textOf } from '../json';
+import { idOf, property, typesOf } from './json';
 
 /**
  * Reads a list of activities: SKOS as JSON-LD, with its concepts under `concept`, in a `@graph` or as a plain list.

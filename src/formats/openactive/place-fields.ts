@@ -1,7 +1,8 @@
 import { spellPostcode } from '../../core/sessions/postcode';
 import { type Remark, remark, type SessionField } from '../../core/sessions/remark';
 import { type FindById, inherited, type Layers, objectsOf } from './ancestry';
-import { firstOf, idOf, isAddress, isObject, type JsonObject, property, textOf, typesOf } from './json';
+import { isObject, type JsonObject, textOf } from '../json';
+import { firstOf, idOf, isAddress, property, typesOf } from './json';
 
 /** The fields of a session that say where it is. */
 export type PlaceFields = Partial<Record<SessionField, string>>;

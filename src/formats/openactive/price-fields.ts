@@ -1,7 +1,8 @@
 import { parsePrice } from '../../core/sessions/prices';
 import { type Remark, remark, type SessionField } from '../../core/sessions/remark';
 import { inherited, type Layers, offersOf } from './ancestry';
-import { firstOf, isObject, type JsonObject, listOf, property, textOf } from './json';
+import { isObject, type JsonObject, listOf, textOf } from '../json';
+import { firstOf, property } from './json';
 
 const ADULT = 18;
 /** From this age an offer with a lowest age is a senior's. */

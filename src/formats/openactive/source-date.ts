@@ -1,4 +1,5 @@
-import { firstOf, isObject, property, textOf } from './json';
+import { isObject, textOf } from '../json';
+import { firstOf, property } from './json';
 import { londonTime } from './local-time';
 import type { Entry } from './store';
 

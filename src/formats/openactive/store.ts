@@ -1,5 +1,6 @@
-import type { JsonObject } from './json';
-import { idOf, isObject, property } from './json';
+import type { JsonObject } from '../json';
+import { isObject } from '../json';
+import { idOf, property } from './json';
 import { type Kind, kindOf } from './kinds';
 
 /** An item of a feed, as RPDE pages give it. */

@@ -1,7 +1,8 @@
 import { formatDays } from '../../core/sessions/days';
 import { type Remark, remark } from '../../core/sessions/remark';
 import { inherited, type Layers } from './ancestry';
-import { firstOf, isObject, type JsonObject, lastPart, listOf, property, textOf, typesOf } from './json';
+import { isObject, type JsonObject, listOf, textOf } from '../json';
+import { firstOf, lastPart, property, typesOf } from './json';
 import {
   daysBetween,
   durationMinutes,

@@ -49,15 +49,20 @@ const FIELD_OF: ReadonlyMap<string, SessionField> = new Map(
 const CONTACT =
   /\b(?:e ?mail|phone|telephone|tel|mobile|contact|leader|leaders|instructor|instructors|coach|coaches|teacher|tutor|organiser|organizer|co ?ordinator|secretary|manager|first name|forename|given name|surname|last name|family name|full name|twitter|whatsapp)\b/;
 
-/** What became of each heading of a table. */
-export interface Columns {
-  /** Field of each column, null where it is not read. */
-  readonly fields: readonly (SessionField | null)[];
-  readonly used: readonly { readonly field: SessionField; readonly heading: string }[];
+/** How the columns of a table were understood. */
+export interface ColumnUse {
+  readonly used: readonly { readonly field: string; readonly heading: string }[];
   /** Headings of contact columns, dropped unread. */
   readonly dropped: readonly string[];
   /** Headings not understood, left out by a person, or for a field that has a column or a text already. */
   readonly ignored: readonly string[];
+}
+
+/** What became of each heading of a table. */
+export interface Columns extends ColumnUse {
+  readonly used: readonly { readonly field: SessionField; readonly heading: string }[];
+  /** Field of each column, null where it is not read. */
+  readonly fields: readonly (SessionField | null)[];
 }
 
 /** A heading as it is compared: lower case, words of letters and digits, single spaces. */

@@ -8,7 +8,7 @@ import type { SourceRecord } from '../sessions/source-record';
 import type { ColumnMapping } from './column-mapping';
 import { CsvFile, piecesOf } from './csv-file';
 import type { Encoding } from './encoding';
-import type { Columns } from './headings';
+import type { ColumnUse } from './headings';
 import type { CsvRecord } from './records';
 import { fileNote, TableReader } from './table';
 
@@ -24,7 +24,7 @@ export type RowOutcome =
   | { readonly line: number; readonly kind: 'rejected' };
 
 /** How a file was understood. */
-export interface Mapping extends Omit<Columns, 'fields'> {
+export interface Mapping extends ColumnUse {
   readonly encoding: Encoding;
   readonly delimiter: string;
   /** Line of the headings. */

@@ -1,15 +1,8 @@
 import { fileError } from '../issue';
-import {
-  firstOf,
-  idOf,
-  isObject,
-  type JsonObject,
-  lastPart,
-  listOf,
-  textOf,
-  typesOf,
-} from '../openactive/json';
-import { isHtml, parseJson, resolveUrl } from './body';
+import { isObject, type JsonObject, listOf, textOf } from '../json';
+import { firstOf, idOf, lastPart, typesOf } from '../openactive/json';
+import { isHtml, parseJson } from '../json';
+import { resolveUrl } from './body';
 
 /** A feed as a dataset site describes it. */
 export interface FeedListing {

@@ -1,7 +1,8 @@
 import { parse } from 'lossless-json';
 import { fileError, type Issue } from '../issue';
-import { isObject, type JsonObject, textOf } from '../openactive/json';
-import { parseJson, resolveUrl } from './body';
+import { isObject, type JsonObject, textOf } from '../json';
+import { parseJson } from '../json';
+import { resolveUrl } from './body';
 
 /** One change that an RPDE feed tells of. */
 export interface RpdeItem {
@@ -30,7 +31,8 @@ const STARTS_LARGE_NUMBER = /[:\s]-?\d{16}/;
 
 /**
  * Reads one page of a Realtime Paged Data Exchange feed (RPDE 1.0).
- * @param url where it came from: `next` may be relative to it, and issues name it.
+ * @param url where it came from: `next` may be relative to it, and issues name it. Of a saved page the name of its
+ *   file, against which no `next` is made whole.
  * @throws InputError where the body is not JSON, or has no list of items.
  */
 export function parsePage(text: string, url: string): RpdePage {

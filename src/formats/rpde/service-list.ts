@@ -1,6 +1,6 @@
 import { fileError } from '../issue';
-import { isObject, type JsonObject, textOf } from '../openactive/json';
-import { parseJson } from './body';
+import { isObject, type JsonObject, textOf } from '../json';
+import { parseJson } from '../json';
 
 /** One page of a list of services (Open Referral UK: HSDS 3, and version 1 with other names). */
 export interface ServiceListPage {

@@ -1,11 +1,10 @@
 import type { AreaPack } from '../../core/area/area';
 import type { AreaChange, BeforeAfter } from '../../core/gap/change';
-import { formatDays } from '../../core/sessions/days';
 import { CHANGE_KINDS, type ChangeKind, type SessionChange } from '../../core/sessions/diff';
 import { sourcesOf } from '../../core/sessions/duplicates';
 import { formatPrice } from '../../core/sessions/prices';
 import type { Session } from '../../core/sessions/session';
-import { formatTime } from '../../core/sessions/times';
+import { formatWhen } from '../../core/sessions/times';
 import { metresToMiles } from '../../core/units';
 import { type Column, decileColumns, roundDegrees, rounded, sessionLabel } from '../exports/columns';
 import { formatCsv } from '../exports/csv';
@@ -98,7 +97,7 @@ function ofKind(changed: readonly SessionChange[], kind: ChangeKind): readonly S
 }
 
 function describe(session: Session): string {
-  return [sessionLabel(session), when(session), `evidence ${session.evidence.grade}`]
+  return [sessionLabel(session), formatWhen(session), `evidence ${session.evidence.grade}`]
     .filter((part) => part !== '')
     .join('; ');
 }
@@ -108,7 +107,7 @@ function describeChange(change: SessionChange): string {
   const words: Readonly<Record<ChangeKind, string>> = {
     moved: `moved ${distance(movedM)}${details.includes('venue') ? ` to ${after.venue || 'a place without a name'}` : ''}`,
     evidence: `evidence ${before.evidence.grade} is now ${after.evidence.grade}${after.evidence.words === '' ? '' : ` (${JSON.stringify(after.evidence.words)})`}`,
-    time: `${when(before) || 'no time stated'} is now ${when(after) || 'no time stated'}`,
+    time: `${formatWhen(before) || 'no time stated'} is now ${formatWhen(after) || 'no time stated'}`,
     price: `${price(before)} is now ${price(after)}`,
     details: `changed: ${details.join(', ')}`,
   };
@@ -117,11 +116,6 @@ function describeChange(change: SessionChange): string {
 
 function distance(metres: number): string {
   return metres < 1000 ? `${Math.round(metres)} m` : `${metresToMiles(metres).toFixed(1)} miles`;
-}
-
-function when({ days, startMinute, endMinute }: Session): string {
-  const times = [startMinute, endMinute].flatMap((minute) => (minute === null ? [] : [formatTime(minute)]));
-  return [days === null ? '' : formatDays(days), times.join(' to ')].filter((part) => part !== '').join(' ');
 }
 
 function price({ pricePence }: Session): string {
@@ -197,7 +191,7 @@ function sessionColumns(
     column('lon', ({ lon }) => roundDegrees(lon)),
     column('lat', ({ lat }) => roundDegrees(lat)),
     column('evidence', ({ evidence }) => evidence.grade),
-    column('when', when),
+    column('when', formatWhen),
     column('price', ({ pricePence }) => (pricePence === null ? null : pricePence / 100)),
   ];
 }

@@ -8,8 +8,8 @@ import type { Issue } from '../issue';
 import { gradeCounts, type IssueGroup } from '../sessions/load';
 import { mapSvg, mark } from './map';
 import { type Content, html, type Markup, trusted } from './markup';
+import type { ColumnUse } from '../provider-csv/headings';
 import {
-  type ColumnUse,
   type DistrictSessions,
   SESSION_CLASSES,
   type SessionClass,

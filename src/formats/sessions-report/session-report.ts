@@ -4,16 +4,8 @@ import type { DoubtfulRoute } from '../../core/gap/not-routable';
 import { countsAs, type Session } from '../../core/sessions/session';
 import { defaultSettings } from '../../core/settings';
 import { removeContacts } from '../../core/sessions/text';
+import type { ColumnUse } from '../provider-csv/headings';
 import type { LoadReport } from '../sessions/load';
-
-/** How the columns of a table were understood. */
-export interface ColumnUse {
-  readonly used: readonly { readonly field: string; readonly heading: string }[];
-  /** Headings of contact columns, dropped unread. */
-  readonly dropped: readonly string[];
-  /** Headings that were not understood, or repeat another. */
-  readonly ignored: readonly string[];
-}
 
 /** What became of a source, read for one area. */
 export interface LoadedSource {

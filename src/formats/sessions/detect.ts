@@ -1,5 +1,6 @@
 import { fileError } from '../issue';
-import { isObject, property } from '../openactive/json';
+import { isObject } from '../json';
+import { property } from '../openactive/json';
 
 /** Forms in which sessions come. */
 export const SOURCE_FORMATS = [

@@ -1,7 +1,7 @@
 import type { SessionField } from '../../core/sessions/remark';
 import { fileError, type Issue } from '../issue';
 import type { ColumnMapping } from '../provider-csv/column-mapping';
-import type { ColumnUse } from '../sessions-report/session-report';
+import type { ColumnUse } from '../provider-csv/headings';
 import { fileNote, headingScore, TableReader } from '../provider-csv/table';
 import type { SourceRecord } from './source-record';
 

@@ -1,7 +1,7 @@
 import { formatDays } from '../../core/sessions/days';
 import { formatPrice } from '../../core/sessions/prices';
 import { GRADE_MEANINGS, GRADES, type Session } from '../../core/sessions/session';
-import { formatTime } from '../../core/sessions/times';
+import { formatTime, formatWhen } from '../../core/sessions/times';
 import { csvCell } from '../exports/csv';
 import type { Issue } from '../issue';
 import type { LoadReport, Outcome } from './load';
@@ -61,7 +61,7 @@ function describeSession(session: Session): string {
     session.provider,
     session.venue,
     placeText(session),
-    whenText(session),
+    formatWhen(session),
     priceText(session),
   ];
   return `${why}; ${parts.filter((part) => part !== '').join('; ')}`;
@@ -69,11 +69,6 @@ function describeSession(session: Session): string {
 
 function placeText({ postcode, placedBy, lat, lon }: Session): string {
   return placedBy === 'postcode' ? (postcode ?? '') : `${lat.toFixed(5)}, ${lon.toFixed(5)}`;
-}
-
-function whenText({ days, startMinute, endMinute }: Session): string {
-  const times = [startMinute, endMinute].flatMap((minute) => (minute === null ? [] : [formatTime(minute)]));
-  return [days === null ? '' : formatDays(days), times.join(' to ')].filter((part) => part !== '').join(' ');
 }
 
 function priceText({ pricePence }: Session): string {

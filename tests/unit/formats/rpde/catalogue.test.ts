@@ -78,7 +78,7 @@ describe('a catalogue', () => {
 test.each([
   ['some other JSON', '{"hello":"world"}', 'This is neither a feed, a data catalogue'],
   ['a web page without data', '<!doctype html><p>Hello', 'This is neither a feed, a data catalogue'],
-  ['broken JSON', '{', 'The body is not JSON'],
+  ['broken JSON', '{', 'This is not JSON'],
 ])('%s is refused', (_name, text, words) => {
   expect(() => readCatalogue(text, SITE)).toThrow(words);
 });

@@ -107,9 +107,9 @@ describe('the page', () => {
   });
 
   test.each([
-    ['a web page', '<!DOCTYPE html><title>Sorry</title>', 'The server sent a web page'],
-    ['nothing', ' ', 'The server sent an empty body'],
-    ['half a page', '{"items":[{"id":', 'The body is not JSON'],
+    ['a web page', '<!DOCTYPE html><title>Sorry</title>', 'This is a web page'],
+    ['nothing', ' ', 'This is empty where JSON was expected'],
+    ['half a page', '{"items":[{"id":', 'This is not JSON'],
     ['no items', '{"next":"/x"}', 'it has no list named "items"'],
     ['items that are no list', '{"items":{}}', 'it has no list named "items"'],
     ['a list', '[]', 'it has no list named "items"'],

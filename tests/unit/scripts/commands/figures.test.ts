@@ -108,8 +108,9 @@ describe('wr area list', () => {
     effects.files.set('areas/notes/readme.txt', new Uint8Array());
     expect(await runAreaList({ folder: 'areas' }, effects)).toBe(EXIT.ok);
     expect(effects.printed[0]!.split('\n')).toEqual([
-      'tiny  Tiny Bay (invented)  2026-06-01  6300 people  6 sessions',
-      'wide  Wide Bay             2026-06-01  6300 people  6 sessions',
+      'id    area                 date        people  sessions',
+      'tiny  Tiny Bay (invented)  2026-06-01   6,300         6',
+      'wide  Wide Bay             2026-06-01   6,300         6',
     ]);
     effects.files.set('areas/wide/area.json', new TextEncoder().encode('{}'));
     expect(await runAreaList({ folder: 'areas' }, effects)).toBe(EXIT.problemsFound);

@@ -240,7 +240,7 @@ describe('failures that stay', () => {
     ['410', '', 410, 'There is nothing at this address (410).', 1],
     ['403', '', 403, 'The server refuses (403).', 1],
     ['503', '', 503, 'The server failed (503). It was asked 4 times.', 4],
-    ['bad JSON', '{"items":[', 200, 'The body is not JSON', 3],
+    ['bad JSON', '{"items":[', 200, 'This is not JSON', 3],
     ['missing items', '{"next":"/feed"}', 200, 'it has no list named "items"', 3],
   ])(
     '%s: the feed stops with a message, and what came before is kept',
