@@ -4,7 +4,8 @@ import { safeText } from '../../src/core/sessions/text';
 import { EXIT, InputError } from '../../src/formats/issue';
 import { type ColumnMapping, formatColumnMapping } from '../../src/formats/provider-csv/column-mapping';
 import { fieldOfHeading, headingKey, mapColumns } from '../../src/formats/provider-csv/headings';
-import { sampleCsv, type TableSample } from '../../src/formats/provider-csv/sample';
+import type { TableSample } from '../../src/formats/provider-csv/sample';
+import { sampleTable } from '../../src/formats/sessions/sample-table';
 import { whyPeople } from '../../src/formats/provider-csv/refuse';
 import { TableReader } from '../../src/formats/provider-csv/table';
 import type { Effects } from '../effects';
@@ -34,7 +35,6 @@ type Columns = Map<string, SessionField | null>;
  * Makes a mapping of a table's columns and writes it. With somebody to ask it shows each column with examples and what
  * it is taken for: Enter accepts, a field's name changes, "-" leaves the column out.
  * @param question null where nobody is there to ask: then the options and the headings decide.
- * @param sample reads the beginning of the table.
  * @returns 0.
  * @throws InputError for options that do not fit the table, a table that cannot be used even so, a list of people.
  */
@@ -42,10 +42,8 @@ export async function runSessionsMap(
   options: SessionsMapOptions,
   effects: Effects,
   question: Question | null,
-  sample: (file: string, effects: Effects) => Promise<TableSample> = (file, from) =>
-    sampleCsv(file, from.streamFile(file)),
 ): Promise<number> {
-  const table = await sample(options.file, effects);
+  const table = await sampleTable(options.file, effects.streamFile(options.file));
   const { used } = mapColumns(table.headings);
   const people = whyPeople(options.file, table.headings, new Set(used.map(({ field }) => field)));
   if (people) throw people;

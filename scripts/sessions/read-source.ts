@@ -13,7 +13,7 @@ import { parseJson } from '../../src/formats/json';
 import { isPage, parsePage, type RpdePage } from '../../src/formats/rpde/page';
 import type { ColumnUse } from '../../src/formats/provider-csv/headings';
 import { detectFormat, detectJson, type SourceFormat } from '../../src/formats/sessions/detect';
-import { openTable, wholeOf } from '../../src/formats/sessions/open-table';
+import { openTable, wholeOf, withFirst } from '../../src/formats/sessions/open-table';
 import type { SourceRecord } from '../../src/formats/sessions/source-record';
 import { join } from '../commands/open-pack';
 import type { Effects, NetworkEffects } from '../effects';
@@ -262,11 +262,6 @@ export class SourceReading {
     if (reader === undefined) this.feeds.set(publisher, (reader = new OpenActiveReader({ asOf: this.asOf })));
     return reader;
   }
-}
-
-async function* withFirst(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield first;
-  yield* rest;
 }
 
 /** Columns of several files, each once. */

@@ -104,6 +104,20 @@ export async function tableOf(
   return { headings: read.headings, rows: read.rows, said: read.problems };
 }
 
+/** Bytes of which the first piece has been taken to look at, whole again. */
+export async function* withFirst(
+  first: Uint8Array,
+  rest: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield first;
+    for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+  } finally {
+    // Lets go of a file that is not read to its end.
+    await rest.return?.();
+  }
+}
+
 /** Largest file that is read whole, bytes. */
 const MOST_WHOLE = 256 * 2 ** 20;
 

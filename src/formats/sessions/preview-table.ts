@@ -5,8 +5,8 @@ import { type ColumnMapping, mappedField } from '../provider-csv/column-mapping'
 import { mapColumns } from '../provider-csv/headings';
 import { whyPeople } from '../provider-csv/refuse';
 import { TableReader } from '../provider-csv/table';
-import { formatOf, inOne } from './read-table';
-import { tableOf } from './open-table';
+import { inOne } from './read-table';
+import { sampleTable } from './sample-table';
 
 /** One column of a table, to show to a person. */
 export interface ColumnPreview {
@@ -26,8 +26,7 @@ export interface TablePreview {
   readonly refusal: Issue | null;
 }
 
-/** Rows looked at, examples shown of a column, and characters of each. */
-const ROWS = 50;
+/** Examples shown of a column, and characters of each. */
 const EXAMPLES = 3;
 const SHOWN = 40;
 
@@ -40,7 +39,7 @@ export async function previewTable(
   bytes: Uint8Array,
   mapping: ColumnMapping | null,
 ): Promise<TablePreview> {
-  const { headings, rows } = await headOf(fileName, bytes);
+  const { headings, rows } = await sampleTable(fileName, inOne(bytes));
   const { fields, used, dropped } = mapColumns(headings, (heading) => mappedField(mapping, heading));
   const people = whyPeople(fileName, headings, new Set(used.map(({ field }) => field)));
   if (people) throw people;
@@ -52,15 +51,4 @@ export async function previewTable(
   });
   const { refusal } = new TableReader(fileName, headings, mapping);
   return { columns, refusal: refusal?.issue ?? null };
-}
-
-async function headOf(fileName: string, bytes: Uint8Array) {
-  const format = formatOf(fileName, bytes);
-  if (format === 'csv') {
-    const { sampleCsv } = await import('../provider-csv/sample');
-    const { headings, rows } = await sampleCsv(fileName, inOne(bytes));
-    return { headings, rows: rows.slice(0, ROWS) };
-  }
-  const { headings, rows } = await tableOf(fileName, format, bytes, {});
-  return { headings, rows: rows.slice(0, ROWS).map(({ cells }) => cells) };
 }

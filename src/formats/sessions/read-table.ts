@@ -57,7 +57,7 @@ export function formatOf(fileName: string, bytes: Uint8Array): TableFormat {
   throw fileError(
     fileName,
     'This is JSON of a feed or a directory, not a table.',
-    'Load it by script: wr sessions load. The app reads CSV, Excel workbooks, GeoJSON and GeoPackage.',
+    'Load it with wr sessions load. A table is a CSV, an Excel workbook, GeoJSON or GeoPackage.',
   );
 }
 

@@ -33,6 +33,17 @@ async function map(
 }
 
 describe('without anybody to ask', () => {
+  it('reads a map as a table of its properties', async () => {
+    const feature = {
+      type: 'Feature',
+      properties: { thing: 'Bowls' },
+      geometry: { type: 'Point', coordinates: [-3.7, 53.9] },
+    };
+    const text = JSON.stringify({ type: 'FeatureCollection', features: [feature] });
+    const { mapping } = await map({ set: ['thing=activity'] }, null, text);
+    expect(mapping.columns).toEqual({ longitude: 'longitude', latitude: 'latitude', thing: 'activity' });
+  });
+
   it('takes what the options say, and guesses the rest', async () => {
     const { code, mapping, printed } = await map({
       set: ['facility type=activity'],
