@@ -21,20 +21,14 @@ import type {
   LoadProgress,
   LoadedArea,
   TrialFile,
-  TrialReport,
 } from '../worker/protocol';
-import type { TablePreview } from '../formats/sessions/preview-table';
 import type { AppState, Camera, Selection } from './app-state';
+import { type Failure, failureOf } from './failure';
 import { type KeptFiles, memoryFiles } from './kept-file';
 import { Latest } from './latest';
 import { settingsOf } from './selectors';
+import { Trial, type TrialView } from './trial';
 import { canonicalCamera, canonicalMiles } from './url';
-
-/** Something that failed, in words: what happened and what to do. */
-export interface Failure {
-  readonly message: string;
-  readonly remedy: string;
-}
 
 /** The area pack on its way. */
 export type AreaStatus =
@@ -49,12 +43,6 @@ export type Answer<T> =
   | { readonly kind: 'done'; readonly value: T }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly previous: T | null };
 
-/** A file of sessions that somebody chose, with its columns: in use if it can be used. */
-export interface Candidate {
-  readonly file: TrialFile;
-  readonly preview: TablePreview;
-}
-
 /** How a change enters the browser's history: a step to go back to, or in place of the present one. */
 export type Step = 'push' | 'replace';
 
@@ -62,22 +50,6 @@ export type Step = 'push' | 'replace';
 export function valueOf<T>(answer: Answer<T>): T | null {
   if (answer.kind === 'idle') return null;
   return answer.kind === 'done' ? answer.value : answer.previous;
-}
-
-/** Words for an error of the engine. Bad input speaks for itself; anything else is a fault of ours. */
-export function failureOf(error: unknown): Failure {
-  if (error instanceof InputError) {
-    const { file, message, remedy } = error.issue;
-    return { message: `${file}: ${message}`, remedy };
-  }
-  const detail = error instanceof Error ? error.message : String(error);
-  // From the worker it comes as a plain error of this name, with the whole of the issue in its message.
-  if (error instanceof Error && error.name === 'InputError') return { message: detail, remedy: '' };
-  return { message: `Something went wrong: ${detail}`, remedy: 'Try again. If it happens twice, report it.' };
-}
-
-function wordsOf({ message, remedy }: Failure): string {
-  return `${message} ${remedy}`.trim();
 }
 
 /**
@@ -90,11 +62,7 @@ export class Store {
   readonly #result = signal<Answer<AreaFigures>>({ kind: 'idle' });
   readonly #explanation = signal<Answer<Explanation | null>>({ kind: 'idle' });
   readonly #sessions = signal<readonly Session[]>([]);
-  readonly #trial = signal<TrialReport | null>(null);
-  readonly #candidate = signal<Candidate | null>(null);
-  readonly #trialFailure = signal('');
-  readonly #isKept = signal(true);
-  #takenBack: TrialFile | null = null;
+  readonly #trial: Trial;
   /** Raised whenever the sessions in use change, which settings do not show. */
   readonly #revision = signal(0);
   readonly #compute: Latest<Settings, AreaFigures>;
@@ -118,9 +86,10 @@ export class Store {
     initial: AppState,
     private readonly locate: (area: string) => string | null,
     private readonly today: string,
-    private readonly kept: KeptFiles = memoryFiles(),
+    kept: KeptFiles = memoryFiles(),
   ) {
     this.#state = signal(initial);
+    this.#trial = new Trial(engine, kept, (sessions) => this.#useSessions(sessions));
     this.#compute = new Latest(
       (settings) => engine.compute(settings),
       (value, newest) => {
@@ -155,21 +124,9 @@ export class Store {
   get sessions(): ReadonlySignal<readonly Session[]> {
     return this.#sessions;
   }
-  /** What the file tried here gave; null when none is in use. */
-  get trial(): ReadonlySignal<TrialReport | null> {
-    return this.#trial;
-  }
-  /** The file last chosen and its columns, null for none. */
-  get candidate(): ReadonlySignal<Candidate | null> {
-    return this.#candidate;
-  }
-  /** Why the file last chosen could not be used, "" where there is nothing to say. */
-  get trialFailure(): ReadonlySignal<string> {
-    return this.#trialFailure;
-  }
-  /** Whether the browser keeps the file that is tried for the next visit. */
-  get isTrialKept(): ReadonlySignal<boolean> {
-    return this.#isKept;
+  /** The file of sessions that is tried here, if any. */
+  get trial(): ReadonlySignal<TrialView> {
+    return this.#trial.view;
   }
 
   /** Starts loading and following. */
@@ -226,48 +183,24 @@ export class Store {
     void this.#loadArea(this.#state.peek().area);
   }
 
-  /**
-   * Tries a file of sessions, and keeps it in this browser if it can be used. Where its columns do not say enough it is
-   * only shown (`candidate`), for somebody to say what they are. What was in use stays until a file can be used.
-   */
-  async tryFile(file: TrialFile): Promise<void> {
-    const area = this.#state.peek().area;
-    this.#trialFailure.value = '';
-    try {
-      const preview = await this.engine.previewSessions(file);
-      // Another area may have been opened meanwhile, which this file was not meant for.
-      if (this.#state.peek().area !== area) return;
-      const report = preview.refusal === null ? await this.engine.trySessions(file) : null;
-      batch(() => {
-        this.#candidate.value = { file, preview };
-        if (report !== null) this.#useSessions(report.sessions, report);
-        else if (preview.refusal !== null)
-          this.#trialFailure.value = wordsOf(failureOf(new InputError(preview.refusal)));
-      });
-      if (report !== null) this.#isKept.value = await this.kept.put(area, file);
-    } catch (error) {
-      this.#trialFailure.value = wordsOf(failureOf(error));
-    }
+  /** Tries a file of sessions. Never rejects: what is wrong with it is in `trial`. */
+  tryFile(file: TrialFile): Promise<void> {
+    return this.#trial.tryFile(this.#state.peek().area, file);
   }
 
-  /** Takes back the file that is tried, and keeps it no longer; `putBack` undoes that while the page is open. */
-  async forgetTrial(): Promise<void> {
-    this.#trialFailure.value = '';
-    const sessions = await this.engine.forgetTrial();
-    this.#takenBack = this.#candidate.peek()?.file ?? null;
-    this.#candidate.value = null;
-    this.#useSessions(sessions, null);
-    await this.kept.remove(this.#state.peek().area);
+  /** Takes back the file that is tried. */
+  forgetTrial(): Promise<void> {
+    return this.#trial.forget(this.#state.peek().area);
   }
 
   /** Tries the file again that was last taken back. */
-  async putBack(): Promise<void> {
-    if (this.#takenBack !== null) await this.tryFile(this.#takenBack);
+  putBack(): Promise<void> {
+    return this.#trial.putBack(this.#state.peek().area);
   }
 
   /** The sessions of the file that is tried, cleaned. */
   exportTrial(): Promise<ExportedFile> {
-    return this.engine.exportTrial();
+    return this.#trial.export();
   }
 
   /** Places, postcodes and sessions that match a text, best first. */
@@ -298,10 +231,9 @@ export class Store {
     });
   }
 
-  #useSessions(sessions: readonly Session[], trial: TrialReport | null): void {
+  #useSessions(sessions: readonly Session[]): void {
     batch(() => {
       this.#sessions.value = sessions;
-      this.#trial.value = trial;
       this.#revision.value++;
     });
   }
@@ -342,11 +274,8 @@ export class Store {
       this.#areaStatus.value = { kind: 'loading', progress: null };
       this.#result.value = { kind: 'idle' };
       this.#explanation.value = { kind: 'idle' };
-      this.#trial.value = null;
-      this.#candidate.value = null;
-      this.#trialFailure.value = '';
+      this.#trial.reset();
     });
-    this.#takenBack = null;
     try {
       const loaded = await this.engine.load(this.#addressOf(area), (progress) => {
         // Progress comes by another channel than the answer, and may come after it.
@@ -355,8 +284,7 @@ export class Store {
       settled = true;
       if (!isCurrent()) return;
       this.#receive(loaded);
-      const kept = await this.kept.get(area);
-      if (kept !== null && isCurrent()) await this.tryFile(kept);
+      await this.#trial.restore(area);
     } catch (error) {
       settled = true;
       if (isCurrent()) this.#areaStatus.value = { kind: 'failed', failure: failureOf(error) };

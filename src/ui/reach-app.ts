@@ -8,7 +8,8 @@ import type { ReachMap } from '../map/reach-map';
 import { type AppState, type Camera, DEFAULT_STATE, type Screen, type Selection } from '../state/app-state';
 import { type AreaChoice, areaListAddress, parseAreaList } from '../state/pack-address';
 import { selectedPriority } from '../state/selectors';
-import { type Failure, type Store, failureOf, valueOf } from '../state/store';
+import { type Failure, failureOf } from '../state/failure';
+import { type Store, valueOf } from '../state/store';
 import { formatState } from '../state/url';
 import type { FindHit, LoadedArea } from '../worker/protocol';
 import { destinationOf } from './explore/destination';
@@ -89,7 +90,7 @@ export class ReachApp extends LitElement {
     const app = this.store.state.value;
     const status = this.store.areaStatus.value;
     const area = status.kind === 'ready' ? this.#areaInUse(status.area) : null;
-    const trial = this.store.trial.value !== null;
+    const trial = this.store.trial.value.report !== null;
     return html`
       <a class="skip" href="#main" @click=${this.#skip}>Skip to the figures</a>
       ${this.#mapTemplate(app, area)}
@@ -156,9 +157,6 @@ export class ReachApp extends LitElement {
         area,
         result: valueOf(this.store.result.value),
         trial: this.store.trial.value,
-        candidate: this.store.candidate.value,
-        isTrialKept: this.store.isTrialKept.value,
-        trialFailure: this.store.trialFailure.value,
         hrefOf: this.#hrefOf,
       });
     }
@@ -247,10 +245,8 @@ export class ReachApp extends LitElement {
   }
 
   #followStore(): void {
-    const { state, areaStatus, result, explanation, sessions, trial, candidate, trialFailure, isTrialKept } =
-      this.store;
-    for (const signal of [state, areaStatus, explanation, sessions, trial, candidate]) void signal.value;
-    for (const signal of [trialFailure, isTrialKept]) void signal.value;
+    const { state, areaStatus, result, explanation, sessions, trial } = this.store;
+    for (const signal of [state, areaStatus, explanation, sessions, trial]) void signal.value;
     if (result.value.kind === 'done') this.#announce();
     this.requestUpdate();
   }
@@ -332,7 +328,7 @@ export class ReachApp extends LitElement {
   }
 
   async #useColumns(mapping: ColumnMapping): Promise<void> {
-    const candidate = this.store.candidate.peek();
+    const { candidate } = this.store.trial.peek();
     if (candidate !== null) await this.store.tryFile({ ...candidate.file, mapping });
   }
 

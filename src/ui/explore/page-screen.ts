@@ -1,8 +1,8 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { AreaFigures } from '../../core/gap/result';
 import type { Screen } from '../../state/app-state';
-import type { Candidate } from '../../state/store';
-import type { LoadedArea, TrialReport } from '../../worker/protocol';
+import type { TrialView } from '../../state/trial';
+import type { LoadedArea } from '../../worker/protocol';
 import { emit } from '../actions/emit';
 import '../pages/data-page';
 import '../pages/text-page';
@@ -14,11 +14,7 @@ export interface PageView {
   /** null while there is none: pages of text do not need one. */
   readonly area: LoadedArea | null;
   readonly result: AreaFigures | null;
-  readonly trial: TrialReport | null;
-  /** The file last chosen, with its columns. */
-  readonly candidate: Candidate | null;
-  readonly isTrialKept: boolean;
-  readonly trialFailure: string;
+  readonly trial: TrialView;
   readonly hrefOf: (screen: Screen) => string;
 }
 
@@ -37,10 +33,10 @@ export function pageScreen(view: PageView): TemplateResult {
         ? html`<wr-data-page
           .area=${view.area}
           .result=${view.result}
-          .trial=${view.trial}
-          .candidate=${view.candidate}
-          .isKept=${view.isTrialKept}
-          .failure=${view.trialFailure}
+          .trial=${view.trial.report}
+          .candidate=${view.trial.candidate}
+          .isKept=${view.trial.isKept}
+          .failure=${view.trial.failure}
         ></wr-data-page>`
         : html`<wr-text-page .page=${view.screen} .heading=${view.area?.heading ?? null}></wr-text-page>`
     }

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Failure } from '../../state/store';
+import type { Failure } from '../../state/failure';
 import { base } from '../shared/base';
 
 /** Something that failed: what happened, what was kept, what to do. Buttons go in its slot. */

@@ -2,7 +2,7 @@ import { LitElement, type PropertyValues, type TemplateResult, html, nothing } f
 import { customElement, property, query } from 'lit/decorators.js';
 import type { AreaFigures, DistrictCoverage } from '../../core/gap/result';
 import type { LoadedArea, TrialReport } from '../../worker/protocol';
-import type { Candidate } from '../../state/store';
+import type { Candidate } from '../../state/trial';
 import '../actions/drop-zone';
 import { emit } from '../actions/emit';
 import { base } from '../shared/base';

@@ -203,7 +203,7 @@ describe('<reach-app>', () => {
     );
     await eventually(() => expect(store.state.value.screen).toBe('data'));
     await settled(app);
-    expect(store.trial.value?.fileName).toBe('ours.csv');
+    expect(store.trial.value.report?.fileName).toBe('ours.csv');
     expect(all(app, 'wr-data-page', '[role="status"]').map(textOf).join()).toContain('ours.csv');
   });
 

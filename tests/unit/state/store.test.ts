@@ -168,11 +168,11 @@ describe('Store', () => {
     await settle();
     expect(store.sessions.value).toHaveLength(own + 1);
     expect(valueOf(store.result.value)?.headline.sessionsTotal).toBe(own + 1);
-    expect(store.trial.value?.fileName).toBe('ours.csv');
+    expect(store.trial.value.report?.fileName).toBe('ours.csv');
     await store.forgetTrial();
     await settle();
     expect(valueOf(store.result.value)?.headline.sessionsTotal).toBe(own);
-    expect(store.trial.value).toBeNull();
+    expect(store.trial.value.report).toBeNull();
   });
 
   const OURS = { fileName: 'ours.csv', bytes: new Uint8Array([1]), mapping: null };
@@ -183,12 +183,12 @@ describe('Store', () => {
     await first.store.tryFile(OURS);
     expect(await kept.get(first.store.state.value.area)).toEqual(OURS);
     const next = await started(kept);
-    expect(next.store.trial.value?.fileName).toBe('ours.csv');
+    expect(next.store.trial.value.report?.fileName).toBe('ours.csv');
     await next.store.forgetTrial();
     expect(await kept.get(next.store.state.value.area)).toBeNull();
-    expect((await started(kept)).store.trial.value).toBeNull();
+    expect((await started(kept)).store.trial.value.report).toBeNull();
     await next.store.putBack();
-    expect(next.store.trial.value?.fileName).toBe('ours.csv');
+    expect(next.store.trial.value.report?.fileName).toBe('ours.csv');
     expect(await kept.get(next.store.state.value.area)).toEqual(OURS);
   });
 
@@ -206,19 +206,65 @@ describe('Store', () => {
     engine.previewSessions = async () => ({ columns: [], refusal: issue });
     const other = { ...OURS, fileName: 'b.csv' };
     await store.tryFile(other);
-    expect(store.candidate.value?.file).toEqual(other);
-    expect(store.trialFailure.value).toBe('b.csv: No place. Add one.');
-    expect(store.trial.value?.fileName).toBe('ours.csv');
+    expect(store.trial.value.candidate?.file).toEqual(other);
+    expect(store.trial.value.failure).toBe('b.csv: No place. Add one.');
+    expect(store.trial.value.report?.fileName).toBe('ours.csv');
+  });
+
+  it('puts back what was in use, not what could not be used', async () => {
+    const { engine, store } = await started();
+    await store.tryFile(OURS);
+    const preview = engine.previewSessions.bind(engine);
+    const issue = {
+      file: 'b.csv',
+      line: null,
+      column: null,
+      value: null,
+      message: 'No place.',
+      remedy: 'Add.',
+    };
+    engine.previewSessions = async () => ({ columns: [], refusal: issue });
+    await store.tryFile({ ...OURS, fileName: 'b.csv' });
+    engine.previewSessions = preview;
+    await store.forgetTrial();
+    expect(store.trial.value).toEqual({ report: null, candidate: null, failure: '', isKept: true });
+    await store.putBack();
+    expect(store.trial.value.report?.fileName).toBe('ours.csv');
+  });
+
+  it('uses the later of two files, though the earlier takes longer', async () => {
+    const { engine, store } = await started();
+    const preview = engine.previewSessions.bind(engine);
+    engine.previewSessions = async (file) => {
+      if (file.fileName === 'slow.csv') await settle();
+      return await preview(file);
+    };
+    await Promise.all([
+      store.tryFile({ ...OURS, fileName: 'slow.csv' }),
+      store.tryFile({ ...OURS, fileName: 'quick.csv' }),
+    ]);
+    expect(store.trial.value.report?.fileName).toBe('quick.csv');
+  });
+
+  it('leaves a file that was chosen for an area that is no longer open', async () => {
+    const { engine, store } = await started();
+    engine.previewSessions = async () => {
+      store.update({ area: 'other' });
+      return { columns: [], refusal: null };
+    };
+    await store.tryFile(OURS);
+    await settle();
+    expect(store.trial.value.report).toBeNull();
   });
 
   it('says what is wrong with a file that is no table, and whether the browser could keep one', async () => {
     const kept = { ...memoryFiles(), put: async () => false };
     const { engine, store } = await started(kept);
     await store.tryFile(OURS);
-    expect(store.isTrialKept.value).toBe(false);
+    expect(store.trial.value.isKept).toBe(false);
     engine.previewSessions = () => Promise.reject(new Error('broken'));
     await store.tryFile(OURS);
-    expect(store.trialFailure.value).toContain('broken');
+    expect(store.trial.value.failure).toContain('broken');
   });
 });
 
