@@ -1,9 +1,5 @@
-import type { NormaliseContext } from '../../core/sessions/normalise';
 import { remark } from '../../core/sessions/remark';
-import type { Session } from '../../core/sessions/session';
 import { fileError, type Issue } from '../issue';
-import { fromNationalGrid } from '../national-grid';
-import { SessionLoader } from '../sessions/load';
 import type { SourceRecord } from '../sessions/source-record';
 import type { ColumnMapping } from './column-mapping';
 import { CsvFile, piecesOf } from './csv-file';
@@ -11,17 +7,6 @@ import type { Encoding } from './encoding';
 import type { ColumnUse } from './headings';
 import type { CsvRecord } from './records';
 import { fileNote, TableReader } from './table';
-
-/** What the reader needs to know beside the file. */
-export type ProviderCsvContext = Omit<NormaliseContext, 'fromGrid'>;
-
-/** A note has the shape of an issue, but the row it stands on was kept. */
-export type Note = Issue;
-
-/** What became of one row. Every row has exactly one outcome. */
-export type RowOutcome =
-  | { readonly line: number; readonly kind: 'accepted' | 'merged'; readonly sessionId: string }
-  | { readonly line: number; readonly kind: 'rejected' };
 
 /** How a file was understood. */
 export interface Mapping extends ColumnUse {
@@ -72,7 +57,7 @@ export class CsvTable {
   }
 
   /** Notes on the file as a whole; complete once the records have been read. */
-  notes(): Note[] {
+  notes(): Issue[] {
     return fileNotes(this.fileName, this.reader, this.file);
   }
 }
@@ -108,60 +93,6 @@ async function* piecesOfEach(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<
   for await (const chunk of chunks) yield* piecesOf(chunk);
 }
 
-/** A provider's file, read. `rows` = accepted + merged + rejected outcomes; `sessions` are the accepted. */
-export interface ProviderCsv {
-  /** Rows below the headings that are not blank. */
-  readonly rows: number;
-  readonly sessions: Session[];
-  /** Why rows were rejected: at least one for each, and none for a row that was kept. */
-  readonly issues: Issue[];
-  /** What was assumed or left out of rows that were kept, and about the file as a whole. */
-  readonly notes: Note[];
-  /** One for each row, in the order of the file. */
-  readonly outcomes: RowOutcome[];
-  readonly mapping: Mapping;
-}
-
-/**
- * Reads a provider's CSV that is in memory, and keeps what became of every row: for a file that somebody looks at
- * row by row. One bad row never costs another: each ends as one session, is merged into an earlier row that says the
- * same, or is rejected with the reason.
- *
- * Loads PapaParse and proj4, so in the browser import this module when a file is dropped, not before.
- * @throws InputError as `readCsvStream`, and for a file without rows.
- */
-export function readProviderCsv(
-  fileName: string,
-  bytes: Uint8Array,
-  context: ProviderCsvContext,
-  mapping: ColumnMapping | null = null,
-): ProviderCsv {
-  const file = new CsvFile(fileName, mapping);
-  const rows = [...[...piecesOf(bytes)].flatMap((piece) => file.push(piece)), ...file.end()];
-  const reader = openTable(fileName, file, mapping);
-  if (rows.length === 0) throw noRows(fileName);
-  const loader = new SessionLoader({ ...context, fromGrid: fromNationalGrid }, reader.columnOf);
-  const issues: Issue[] = [];
-  const notes: Note[] = fileNotes(fileName, reader, file);
-  const outcomes = rows.map((row): RowOutcome => {
-    const outcome = loader.add(fileName, recordOf(reader, row));
-    for (const issue of outcome.issues) issues.push(issue);
-    for (const note of outcome.notes) notes.push(note);
-    const { kind, session } = outcome;
-    return session !== null && (kind === 'accepted' || kind === 'merged')
-      ? { line: row.line, kind, sessionId: session.id }
-      : { line: row.line, kind: 'rejected' };
-  });
-  return {
-    rows: rows.length,
-    sessions: loader.sessions(),
-    issues,
-    notes,
-    outcomes,
-    mapping: mappingOf(reader, file),
-  };
-}
-
 function openTable(fileName: string, file: CsvFile, mapping: ColumnMapping | null): TableReader {
   const reader = new TableReader(fileName, file.heading?.headings ?? [], mapping);
   if (reader.refusal) throw reader.refusal;
@@ -195,8 +126,8 @@ function mappingOf({ columns }: TableReader, { encoding, heading }: CsvFile): Ma
   };
 }
 
-function fileNotes(fileName: string, reader: TableReader, { encoding, heading }: CsvFile): Note[] {
-  const notes: Note[] = [];
+function fileNotes(fileName: string, reader: TableReader, { encoding, heading }: CsvFile): Issue[] {
+  const notes: Issue[] = [];
   if (encoding !== 'UTF-8')
     notes.push(
       fileNote(

@@ -4,8 +4,8 @@ import { GENDERS } from '../../../../src/core/sessions/people';
 import { placesOf } from '../../../../src/core/sessions/pack-places';
 import type { Session } from '../../../../src/core/sessions/session';
 import { exportSessions } from '../../../../src/formats/exports/sessions';
-import { readProviderCsv } from '../../../../src/formats/provider-csv/read';
 import { plainSession } from '../../../fixtures/plain-session';
+import { readCsv } from '../../../fixtures/read-csv';
 import { tinyPack } from '../../../fixtures/tiny-pack';
 
 const PACK = tinyPack();
@@ -47,12 +47,12 @@ const anySession: fc.Arbitrary<Session> = fc
     }),
   );
 
-it('a cleaned list says the same when it is loaded again', () => {
-  fc.assert(
-    fc.property(anySession, (session) => {
+it('a cleaned list says the same when it is loaded again', async () => {
+  await fc.assert(
+    fc.asyncProperty(anySession, async (session) => {
       const { text, fileName } = exportSessions('My clubs.xlsx', [session]);
       expect(fileName).toBe('My clubs-cleaned.csv');
-      const { sessions, issues } = readProviderCsv(fileName, new TextEncoder().encode(text), {
+      const { sessions, issues } = await readCsv(fileName, new TextEncoder().encode(text), {
         sourceId: session.sourceId,
         date: null,
         ...placesOf(PACK),

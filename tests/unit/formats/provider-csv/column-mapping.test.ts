@@ -6,13 +6,13 @@ import {
   formatColumnMapping,
   parseColumnMapping,
 } from '../../../../src/formats/provider-csv/column-mapping';
-import { readProviderCsv } from '../../../../src/formats/provider-csv/read';
 import { TableReader } from '../../../../src/formats/provider-csv/table';
+import { readCsv } from '../../../fixtures/read-csv';
 import { tinyPack } from '../../../fixtures/tiny-pack';
 
 const CONTEXT = { sourceId: 'test', date: null, ...placesOf(tinyPack()) };
 const read = (text: string, mapping: ColumnMapping) =>
-  readProviderCsv('x.csv', new TextEncoder().encode(text), CONTEXT, mapping);
+  readCsv('x.csv', new TextEncoder().encode(text), CONTEXT, mapping);
 const parse = (json: unknown) => parseColumnMapping('m.json', JSON.stringify(json));
 const PLAIN: ColumnMapping = { version: 1, columns: { was: 'activity', wo: 'postcode' } };
 
@@ -58,44 +58,47 @@ describe('a saved mapping', () => {
 });
 
 describe('a mapping of columns', () => {
-  it('goes before what the headings say, and leaves the rest to them', () => {
+  it('goes before what the headings say, and leaves the rest to them', async () => {
     const text = 'Activity,Was,Post code,Level\nHall,Yoga,ZZ1 1AA,Beginner\n';
-    const { sessions, mapping } = read(text, { version: 1, columns: { was: 'activity' } });
+    const { sessions, mapping } = await read(text, { version: 1, columns: { was: 'activity' } });
     expect(sessions.map(({ activity, evidence }) => [activity, evidence.grade])).toEqual([['Yoga', 'A']]);
     expect(mapping.ignored).toEqual(['Activity']);
   });
 
-  it('leaves out columns without a note, since somebody said so', () => {
-    const { notes } = read('was,wo,x,Price\nYoga,ZZ1 1AA,1,free\n', {
+  it('leaves out columns without a note, since somebody said so', async () => {
+    const { notes } = await read('was,wo,x,Price\nYoga,ZZ1 1AA,1,free\n', {
       ...PLAIN,
       columns: { ...PLAIN.columns, x: null, Price: null },
     });
     expect(notes).toEqual([]);
   });
 
-  it('may read a column that is about a contact otherwise', () => {
-    const { sessions, mapping } = read('was,wo,Coach name,Email\nYoga,ZZ1 1AA,Town coaches,a@example.org\n', {
-      ...PLAIN,
-      columns: { ...PLAIN.columns, 'coach name': 'provider' },
-    });
+  it('may read a column that is about a contact otherwise', async () => {
+    const { sessions, mapping } = await read(
+      'was,wo,Coach name,Email\nYoga,ZZ1 1AA,Town coaches,a@example.org\n',
+      {
+        ...PLAIN,
+        columns: { ...PLAIN.columns, 'coach name': 'provider' },
+      },
+    );
     expect(sessions[0]).toMatchObject({ provider: 'Town coaches' });
     expect(mapping.dropped).toEqual(['Email']);
   });
 
-  it('says in every row what no column may then say', () => {
-    const { sessions } = read('was,wo,provider\nYoga,ZZ1 1AA,Club\n', {
+  it('says in every row what no column may then say', async () => {
+    const { sessions } = await read('was,wo,provider\nYoga,ZZ1 1AA,Club\n', {
       ...PLAIN,
       constants: { provider: 'Town', level: 'Beginner' },
     });
     expect(sessions[0]).toMatchObject({ provider: 'Town', evidence: { grade: 'A' } });
   });
 
-  it('finds headings and cells by the delimiter and the line it gives', () => {
+  it('finds headings and cells by the delimiter and the line it gives', async () => {
     const mapping = parse({ ...PLAIN, delimiter: '~', headingLine: 2 });
-    const result = read('Activity,Post code\nwas~wo\nYoga, hot~ZZ1 1AA\n', mapping);
+    const result = await read('Activity,Post code\nwas~wo\nYoga, hot~ZZ1 1AA\n', mapping);
     expect(result.sessions.map(({ activity }) => activity)).toEqual(['Yoga, hot']);
     expect(result.mapping).toMatchObject({ delimiter: '~', headingLine: 2 });
-    expect(() => read('was~wo\nYoga~ZZ1 1AA\n', { ...mapping, headingLine: 7 })).toThrow(
+    await expect(read('was~wo\nYoga~ZZ1 1AA\n', { ...mapping, headingLine: 7 })).rejects.toThrow(
       'There are no headings on line 7.',
     );
   });
@@ -103,15 +106,15 @@ describe('a mapping of columns', () => {
   it.each([
     { ...PLAIN, headings: ['was', 'wann'] },
     { ...PLAIN, columns: { wann: 'day' } },
-  ] satisfies ColumnMapping[])('is refused for another table: %j', (mapping) => {
-    expect(() => read('was,wo,Activity,Post code\nYoga,ZZ1 1AA,Yoga,ZZ1 1AA\n', mapping)).toThrow(
+  ] satisfies ColumnMapping[])('is refused for another table: %j', async (mapping) => {
+    await expect(read('was,wo,Activity,Post code\nYoga,ZZ1 1AA,Yoga,ZZ1 1AA\n', mapping)).rejects.toThrow(
       'The mapping is for another table',
     );
   });
 
-  it('notes columns that it reads and that are not there', () => {
+  it('notes columns that it reads and that are not there', async () => {
     const mapping: ColumnMapping = { ...PLAIN, columns: { ...PLAIN.columns, wann: 'day' } };
-    expect(read('was,wo\nYoga,ZZ1 1AA\n', mapping).notes).toMatchObject([
+    expect((await read('was,wo\nYoga,ZZ1 1AA\n', mapping)).notes).toMatchObject([
       { value: 'wann', message: 'The mapping reads columns that are not in the file.' },
     ]);
   });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { placesOf } from '../../../../src/core/sessions/pack-places';
 import { InputError } from '../../../../src/formats/issue';
 import { type ColumnMapping, parseColumnMapping } from '../../../../src/formats/provider-csv/column-mapping';
-import { readProviderCsv } from '../../../../src/formats/provider-csv/read';
+import { readCsv } from '../../../fixtures/read-csv';
 import { tinyPack } from '../../../fixtures/tiny-pack';
 
 const CASES = new URL('../../../golden/provider-csv/', import.meta.url);
@@ -12,9 +12,13 @@ const SHARED = new URL('../../../../../shared/data/sessions/trafford_active_plac
 const CONTEXT = { sourceId: 'golden', date: null, ...placesOf(tinyPack()) };
 
 /** What the reader makes of a file, as plain JSON: the reading, or why the file is refused. */
-function outcomeOf(fileName: string, bytes: Uint8Array, mapping: ColumnMapping | null = null): unknown {
+async function outcomeOf(
+  fileName: string,
+  bytes: Uint8Array,
+  mapping: ColumnMapping | null = null,
+): Promise<unknown> {
   try {
-    return JSON.parse(JSON.stringify(readProviderCsv(fileName, bytes, CONTEXT, mapping))) as unknown;
+    return JSON.parse(JSON.stringify(await readCsv(fileName, bytes, CONTEXT, mapping))) as unknown;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return { refused: error.issue };
@@ -26,13 +30,13 @@ describe('golden files', () => {
     const { why, ...expected } = JSON.parse(
       readFileSync(new URL(`${name}/expected.json`, CASES), 'utf8'),
     ) as Record<string, unknown>;
-    it(`${name}: ${String(why)}`, () => {
+    it(`${name}: ${String(why)}`, async () => {
       const saved = new URL(`${name}/mapping.json`, CASES);
       const mapping = existsSync(saved)
         ? parseColumnMapping('mapping.json', readFileSync(saved, 'utf8'))
         : null;
       const input = readFileSync(new URL(`${name}/input.csv`, CASES));
-      expect(outcomeOf('input.csv', input, mapping)).toEqual(expected);
+      expect(await outcomeOf('input.csv', input, mapping)).toEqual(expected);
     });
   }
 });
@@ -49,15 +53,15 @@ const MAPPING: ColumnMapping = {
 describe.skipIf(!existsSync(SHARED))(
   'Active Places of Trafford (skipped where ../shared/data is absent)',
   () => {
-    it.each(FILES)('%s is refused: a facility is not a session', (name) => {
-      expect(JSON.stringify(outcomeOf(name, readFileSync(new URL(name, SHARED))))).toContain(
+    it.each(FILES)('%s is refused: a facility is not a session', async (name) => {
+      expect(JSON.stringify(await outcomeOf(name, readFileSync(new URL(name, SHARED))))).toContain(
         'This is a list of facilities. A facility is not a session.',
       );
     });
 
-    it.each(FILES)('%s is read with a mapping, and every row accounted for', (name) => {
+    it.each(FILES)('%s is read with a mapping, and every row accounted for', async (name) => {
       const bytes = readFileSync(new URL(name, SHARED));
-      const read = readProviderCsv(
+      const read = await readCsv(
         name,
         bytes,
         {

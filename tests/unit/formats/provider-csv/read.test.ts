@@ -9,14 +9,13 @@ import { InputError } from '../../../../src/formats/issue';
 import { TextDecoding } from '../../../../src/formats/provider-csv/encoding';
 import { fromNationalGrid } from '../../../../src/formats/national-grid';
 import { fieldOfHeading, mapColumns } from '../../../../src/formats/provider-csv/headings';
-import { type ProviderCsv, readProviderCsv } from '../../../../src/formats/provider-csv/read';
-import { csvOutcomes } from '../../../fixtures/csv-outcomes';
+import { readCsv, type ReadCsv, reportCsv } from '../../../fixtures/read-csv';
 import { tinyPack } from '../../../fixtures/tiny-pack';
 
 const PACK = tinyPack();
 const CONTEXT = { sourceId: 'test', date: null, ...placesOf(PACK) };
 const utf8 = (text: string) => new TextEncoder().encode(text);
-const read = (text: string) => readProviderCsv('test.csv', utf8(text), CONTEXT);
+const read = (text: string) => readCsv('test.csv', utf8(text), CONTEXT);
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 /** UTF-16 without a mark. */
@@ -38,8 +37,8 @@ describe('the template', () => {
     fields: { name: string }[];
   };
 
-  it('loads without a remark', () => {
-    const { rows, sessions, issues, notes } = readProviderCsv('providers.csv', csv, CONTEXT);
+  it('loads without a remark', async () => {
+    const { rows, sessions, issues, notes } = await readCsv('providers.csv', csv, CONTEXT);
     expect({ rows, sessions: sessions.length, issues, notes }).toEqual({
       rows: 4,
       sessions: 4,
@@ -66,10 +65,10 @@ describe('encodings', () => {
     expect([text, decoding.encoding]).toEqual(['“€”£é', 'Windows-1252']);
   });
 
-  it('tells UTF-16 without a mark', () => {
+  it('tells UTF-16 without a mark', async () => {
     const text = 'activity,postcode\nYoga,ZZ1 1AA\n';
     for (const label of ['le', 'be'] as const)
-      expect(readProviderCsv('a', utf16(text, label), CONTEXT)).toMatchObject({
+      expect(await readCsv('a', utf16(text, label), CONTEXT)).toMatchObject({
         rows: 1,
         mapping: { encoding: 'UTF-16' },
       });
@@ -81,8 +80,8 @@ describe('encodings', () => {
     ['a PDF', utf8('%PDF-1.7')],
     ['noise', Uint8Array.of(1, 2, 0, 0, 0, 9, 0, 7)],
     ['a blank file', utf8(' \n\n')],
-  ])('refuses %s', (_, bytes) => {
-    expect(() => readProviderCsv('x.csv', bytes, CONTEXT)).toThrow(InputError);
+  ])('refuses %s', async (_, bytes) => {
+    await expect(readCsv('x.csv', bytes, CONTEXT)).rejects.toThrow(InputError);
   });
 });
 
@@ -118,21 +117,21 @@ const pricedYoga = (price: string) =>
   `activity,postcode,day,start,price\nYoga,ZZ1 1AA,Monday,19:00,${price}\n`;
 
 describe('identity', () => {
-  it('stays when the price changes, and when the file is spelt another way', () => {
-    const [a] = read(pricedYoga('£3')).sessions;
-    const [b] = read(pricedYoga('£4')).sessions;
-    const [c] = read('Sport;Post code;Start time;Day of week\nYOGA;zz11aa;7pm;Mon\n').sessions;
+  it('stays when the price changes, and when the file is spelt another way', async () => {
+    const [a] = (await read(pricedYoga('£3'))).sessions;
+    const [b] = (await read(pricedYoga('£4'))).sessions;
+    const [c] = (await read('Sport;Post code;Start time;Day of week\nYOGA;zz11aa;7pm;Mon\n')).sessions;
     expect([b!.id, c!.id]).toEqual([a!.id, a!.id]);
     expect(a!.id).toMatch(/^[0-9a-f]{20}$/);
   });
 
-  it('differs between sources', () => {
-    const other = readProviderCsv('test.csv', utf8(pricedYoga('£3')), { ...CONTEXT, sourceId: 'other' });
-    expect(other.sessions[0]!.id).not.toBe(read(pricedYoga('£3')).sessions[0]!.id);
+  it('differs between sources', async () => {
+    const other = await readCsv('test.csv', utf8(pricedYoga('£3')), { ...CONTEXT, sourceId: 'other' });
+    expect(other.sessions[0]!.id).not.toBe((await read(pricedYoga('£3'))).sessions[0]!.id);
   });
 });
 
-const reported = (text: string) => csvOutcomes(utf8(text), CONTEXT);
+const reported = (text: string) => reportCsv(utf8(text), CONTEXT);
 
 describe('the report', () => {
   it('has a record for every row and runs no formula', async () => {
@@ -171,7 +170,7 @@ describe('the report', () => {
 });
 
 /** Every row ends in exactly one way, and the parts add up. */
-function expectAccounted(result: ProviderCsv): void {
+function expectAccounted(result: ReadCsv): void {
   const { rows, outcomes, sessions, issues, notes } = result;
   expect(outcomes).toHaveLength(rows);
   expect(new Set(outcomes.map(({ line }) => line)).size).toBe(rows);
@@ -227,14 +226,14 @@ describe('properties', () => {
     }),
   );
 
-  it('a well-formed file has as many rows as were written, each accounted for', () => {
-    fc.assert(
-      fc.property(table, ({ names, rows, delimiter, newline, encoding }) => {
+  it('a well-formed file has as many rows as were written, each accounted for', async () => {
+    await fc.assert(
+      fc.asyncProperty(table, async ({ names, rows, delimiter, newline, encoding }) => {
         const text = Papa.unparse([names, ...rows], { delimiter, newline, quotes: true });
         fc.pre(!text.includes('\0'));
         const filled = rows.filter((cells) => cells.some((value) => value.trim() !== '')).length;
         fc.pre(filled > 0);
-        const result = readProviderCsv('test.csv', encode(text, encoding), CONTEXT);
+        const result = await readCsv('test.csv', encode(text, encoding), CONTEXT);
         expect(result.mapping.delimiter).toBe(delimiter);
         expect(result.rows).toBe(filled);
         expectAccounted(result);
@@ -243,19 +242,19 @@ describe('properties', () => {
     );
   });
 
-  it('rejects nothing but what has no place or no activity', () => {
+  it('rejects nothing but what has no place or no activity', async () => {
     const value = fc.oneof(cell, fc.string({ unit: 'binary' }));
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(fc.array(value, { minLength: 5, maxLength: 5 }), { minLength: 1, maxLength: 5 }),
-        (rows) => {
+        async (rows) => {
           const cells = rows.map((row, i) => [`Yoga ${i}`, 'ZZ1 1AA', ...row]);
           const text = Papa.unparse(
             [['activity', 'postcode', 'price', 'day', 'start', 'end', 'level'], ...cells],
             { quotes: true },
           );
           fc.pre(!text.includes('\0') && !LONE_SURROGATE.test(text));
-          const result = read(text);
+          const result = await read(text);
           expectAccounted(result);
           expect(result.issues).toEqual([]);
           expect(result.sessions).toHaveLength(rows.length);
@@ -265,15 +264,15 @@ describe('properties', () => {
     );
   });
 
-  it('any bytes under good headings are accounted for, or refused with a reason', () => {
+  it('any bytes under good headings are accounted for, or refused with a reason', async () => {
     const torn = fc.array(
       fc.constantFrom('"', ',', '\n', '\r', 'Yoga', 'ZZ1 1AA', ' ', ';', '£3', '""', '\t', 'é'),
       { maxLength: 120 },
     );
-    fc.assert(
-      fc.property(torn, (parts) => {
+    await fc.assert(
+      fc.asyncProperty(torn, async (parts) => {
         try {
-          expectAccounted(read(`activity,postcode,price\n${parts.join('')}`));
+          expectAccounted(await read(`activity,postcode,price\n${parts.join('')}`));
         } catch (error) {
           if (!(error instanceof InputError)) throw error;
         }
@@ -282,11 +281,11 @@ describe('properties', () => {
     );
   });
 
-  it('nothing but InputError is thrown, whatever the bytes', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+  it('nothing but InputError is thrown, whatever the bytes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
         try {
-          readProviderCsv('x.csv', bytes, CONTEXT);
+          await readCsv('x.csv', bytes, CONTEXT);
         } catch (error) {
           expect(error).toBeInstanceOf(InputError);
         }
@@ -295,17 +294,17 @@ describe('properties', () => {
     );
   });
 
-  it('line numbers are those of the file', () => {
+  it('line numbers are those of the file', async () => {
     const lead = fc.array(
       fc.constantFrom('Yoga,ZZ1 1AA,"x\ny"\n', '\n', 'Bowls,ZZ1 1AA,z\n', ',,\n', '"a\n\nb",ZZ1 1AA,\n'),
       { maxLength: 10 },
     );
-    fc.assert(
-      fc.property(lead, (lines) => {
+    await fc.assert(
+      fc.asyncProperty(lead, async (lines) => {
         const text = `activity,postcode,description\n${lines.join('')}Marked,nowhere,\n`;
         const expected = text.split('\n').findIndex((line) => line.startsWith('Marked')) + 1;
-        expect(read(text).issues.at(-1)!.line).toBe(expected);
-        expect(read(text.replaceAll('\n', '\r\n')).issues.at(-1)!.line).toBe(expected);
+        expect((await read(text)).issues.at(-1)!.line).toBe(expected);
+        expect((await read(text.replaceAll('\n', '\r\n'))).issues.at(-1)!.line).toBe(expected);
       }),
     );
   });

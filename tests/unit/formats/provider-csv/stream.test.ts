@@ -6,7 +6,8 @@ import { updateSource } from '../../../../src/core/sessions/update';
 import { InputError } from '../../../../src/formats/issue';
 import type { ColumnMapping } from '../../../../src/formats/provider-csv/column-mapping';
 import { CsvFile, piecesOf } from '../../../../src/formats/provider-csv/csv-file';
-import { type ProviderCsv, readCsvStream, readProviderCsv } from '../../../../src/formats/provider-csv/read';
+import { readCsvStream } from '../../../../src/formats/provider-csv/read';
+import { readCsv, type ReadCsv } from '../../../fixtures/read-csv';
 import { tinyPack } from '../../../fixtures/tiny-pack';
 import { anyFile, encode } from './any-file';
 
@@ -25,9 +26,9 @@ const SOURCE = {
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
 /** The reading of a file, or null where it is refused; anything thrown but InputError fails the test. */
-function readOrRefuse(bytes: Uint8Array): ProviderCsv | null {
+async function readOrRefuse(bytes: Uint8Array): Promise<ReadCsv | null> {
   try {
-    return readProviderCsv('any.csv', bytes, CONTEXT);
+    return await readCsv('any.csv', bytes, CONTEXT);
   } catch (error) {
     if (error instanceof InputError) return null;
     throw error;
@@ -57,11 +58,11 @@ function cutAt(bytes: Uint8Array, places: readonly number[]): Uint8Array[] {
 }
 
 describe('any spreadsheet', () => {
-  it('has every row accounted for, and gives the same sessions again', () => {
+  it('has every row accounted for, and gives the same sessions again', async () => {
     let read = 0;
-    fc.assert(
-      fc.property(anyFile, ({ bytes, rows }) => {
-        const result = readOrRefuse(bytes);
+    await fc.assert(
+      fc.asyncProperty(anyFile, async ({ bytes, rows }) => {
+        const result = await readOrRefuse(bytes);
         if (result === null) return;
         read++;
         const count = (wanted: string) => result.outcomes.filter(({ kind }) => kind === wanted).length;
@@ -69,7 +70,7 @@ describe('any spreadsheet', () => {
         expect(count('accepted') + count('merged') + count('rejected')).toBe(result.rows);
         if (rows !== null) expect(result.rows).toBe(rows);
         const once = updateSource(PACK, SOURCE, result.sessions, true);
-        const twice = updateSource(once.pack, SOURCE, readOrRefuse(bytes)?.sessions ?? [], true);
+        const twice = updateSource(once.pack, SOURCE, (await readOrRefuse(bytes))?.sessions ?? [], true);
         expect(twice).toMatchObject({ added: 0, changed: 0, missing: 0, unchanged: result.sessions.length });
       }),
       { numRuns: 4000 },
@@ -110,9 +111,9 @@ describe('any spreadsheet', () => {
 describe('records far longer than a piece of a file', () => {
   const head = 'activity,postcode,description\n';
 
-  it('may be cells of 10 MB, of which the beginning is kept', () => {
+  it('may be cells of 10 MB, of which the beginning is kept', async () => {
     const long = `"${'very long, '.repeat(1_000_000)}"`;
-    const read = readProviderCsv('x.csv', utf8(`${head}Yoga,ZZ1 1AA,${long}\nBowls,nowhere,\n`), CONTEXT);
+    const read = await readCsv('x.csv', utf8(`${head}Yoga,ZZ1 1AA,${long}\nBowls,nowhere,\n`), CONTEXT);
     expect(read.rows).toBe(2);
     expect(read.sessions[0]!.description).toHaveLength(5000);
     expect(read.notes.map(({ message }) => message)).toEqual(['Only the first 5000 characters are kept.']);
@@ -144,16 +145,16 @@ describe('records far longer than a piece of a file', () => {
 describe('bytes that are not all of one kind', () => {
   const text = 'activity,postcode,venue\nYoga,ZZ1 1AA,Café\n';
 
-  it('reads what is not UTF-8 as Windows-1252, and the rest as UTF-8', () => {
+  it('reads what is not UTF-8 as Windows-1252, and the rest as UTF-8', async () => {
     const mixed = new Uint8Array([...utf8(text), ...encode('Bowls,ZZ1 1AA,Café “A”\n', 'windows-1252')]);
-    const read = readProviderCsv('x.csv', mixed, CONTEXT);
+    const read = await readCsv('x.csv', mixed, CONTEXT);
     expect(read.sessions.map(({ venue }) => venue)).toEqual(['Café', 'Café “A”']);
     expect(read.mapping.encoding).toBe('UTF-8 and Windows-1252');
     expect(read.notes[0]!.message).toBe('The file was read as UTF-8 and Windows-1252.');
   });
 
-  it('keeps a cell without its NUL bytes, with a note', () => {
-    const read = readProviderCsv('x.csv', utf8(`${text}Bo\0wls,ZZ1 1AA,Hall\n`), CONTEXT);
+  it('keeps a cell without its NUL bytes, with a note', async () => {
+    const read = await readCsv('x.csv', utf8(`${text}Bo\0wls,ZZ1 1AA,Hall\n`), CONTEXT);
     expect(read.sessions.map(({ activity }) => activity)).toEqual(['Yoga', 'Bowls']);
     expect(read.notes).toMatchObject([
       { line: 3, column: 'activity', message: 'Invisible control characters were removed.' },
@@ -197,7 +198,7 @@ describe('the files of csv-spectrum', () => {
     file.end();
     const columns = { [file.heading!.headings[0]!]: 'activity' } as const;
     const mapping: ColumnMapping = { version: 1, columns, constants: { postcode: 'ZZ1 1AA' } };
-    const read = readProviderCsv(name, bytesOf(name), CONTEXT, mapping);
+    const read = await readCsv(name, bytesOf(name), CONTEXT, mapping);
     expect(read.outcomes).toHaveLength(rowsOf(name).length);
     expect((await streamed([bytesOf(name)], mapping)).records).toHaveLength(rowsOf(name).length);
   });
