@@ -121,6 +121,9 @@ export const pageStyles = css`
     background: var(--wr-banner);
     color: var(--wr-banner-ink);
   }
+  details {
+    margin: 8px 0 12px;
+  }
   .problem {
     padding: 10px 14px;
     margin-bottom: 12px;
