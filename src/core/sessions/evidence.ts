@@ -67,9 +67,15 @@ function saysTheSame(a: Stated, b: Stated): boolean {
     a.beginner === b.beginner &&
     a.audience === b.audience &&
     a.description === b.description &&
-    (a.kinds ?? []).join('\n') === (b.kinds ?? []).join('\n')
+    sameKinds(a.kinds, b.kinds)
   );
 }
+
+function sameKinds(a: readonly string[] = NO_KINDS, b: readonly string[] = NO_KINDS): boolean {
+  return a === b || (a.length === b.length && a.every((kind, i) => kind === b[i]));
+}
+
+const NO_KINDS: readonly string[] = [];
 
 function denial(stated: Stated): Evidence | null {
   return (

@@ -2,9 +2,9 @@ import { type ActivityList, readActivities } from './activity-list';
 import { parseDate } from './dates';
 import { parseDays } from './days';
 import { gradeEvidence } from './evidence';
-import { remembered } from './memo';
+import { keptText as kept, ownText, remembered } from './memo';
 import { parseAges, parseGender, peopleInText, type StatedPeople } from './people';
-import { type PlaceContext, placeSession, type StatedPlace } from './place';
+import { type PlaceContext, type Placed, placeSession, type StatedPlace } from './place';
 import { parsePrice } from './prices';
 import { type Reading, read, saysNothing } from './reading';
 import { type Remark, remark, type SessionField } from './remark';
@@ -36,13 +36,14 @@ export type Normalised =
  * anything else that cannot be read becomes null with a note. Never throws.
  */
 export function normaliseSession(raw: RawSession, context: NormaliseContext): Normalised {
+  const placed = placeSession(statedPlace(raw), context);
+  // Most of a national list lies elsewhere: nothing more is read of it.
+  if (placed.place === null && placed.elsewhere) return { session: null, problems: problemsOf(placed) };
   const reader = new FieldReader(raw);
   const what = readWhat(reader, context.activities);
-  const placed = placeSession(statedPlace(raw), context);
   const problems = whatProblems(what);
-  if (placed.place === null) problems.push(...placed.notes, placed.problem);
-  // Most of a national list lies elsewhere: nothing more is read of what cannot be used.
-  if (placed.place === null || problems.length > 0) return { session: null, problems };
+  if (placed.place === null) return { session: null, problems: [...problems, ...problemsOf(placed)] };
+  if (problems.length > 0) return { session: null, problems };
   const texts = readTexts(reader, what);
   const { provider, venue, name, activity, description, audience } = texts.shown;
   const { lon, lat, postcode, placedBy } = placed.place;
@@ -67,37 +68,64 @@ export function normaliseSession(raw: RawSession, context: NormaliseContext): No
       level,
     }),
     sourceId,
-    provider,
-    venue,
-    name,
-    activity,
-    description,
-    audience,
+    provider: kept(provider),
+    venue: kept(venue),
+    name: kept(name),
+    activity: kept(activity),
+    description: kept(description),
+    audience: keptIfStated(audience),
     lon,
     lat,
-    postcode,
+    postcode: keptIfStated(postcode),
     placedBy,
     days,
     startMinute,
     endMinute,
-    alsoFrom: NO_OTHERS,
+    alsoFrom: NONE,
     gender,
     ageFrom,
     ageTo,
     taster,
-    evidence: readEvidence(reader, texts),
+    evidence: keptEvidence(readEvidence(reader, texts)),
     pricePence: readPrice(reader),
-    accessibility: texts.accessibility,
+    accessibility: keptIfStated(texts.accessibility),
     buddy: reader.value('buddy', yesNoIn),
     acceptsReferrals: reader.value('acceptsReferrals', yesNoIn),
     capacity: reader.value('capacity', parseCapacity),
-    url: reader.value('url', parseUrl),
-    date: reader.value('sourceDate', dateIn) ?? context.date,
+    url: ownIfStated(reader.value('url', parseUrl)),
+    date: keptIfStated(reader.value('sourceDate', dateIn)) ?? context.date,
   };
   return { session, notes: [...placed.notes, ...reader.notes] };
 }
 
-const NO_OTHERS: readonly string[] = [];
+const NONE: readonly string[] = [];
+
+function problemsOf({ notes, problem }: Extract<Placed, { place: null }>): readonly Remark[] {
+  return notes.length === 0 ? [problem] : [...notes, problem];
+}
+
+function keptIfStated(text: string | null): string | null {
+  return text === null ? null : kept(text);
+}
+
+function ownIfStated(text: string | null): string | null {
+  return text === null ? null : ownText(text);
+}
+
+/** Gradings kept to be shared between sessions. */
+const MOST_EVIDENCES = 1000;
+const evidences = new Map<string, Evidence>();
+
+function keptEvidence(evidence: Evidence): Evidence {
+  const { grade, field, words } = evidence;
+  const key = `${grade} ${field} ${words}`;
+  const known = evidences.get(key);
+  if (known !== undefined) return known;
+  const own: Evidence = { grade, field, words: ownText(words) };
+  if (evidences.size >= MOST_EVIDENCES) evidences.clear();
+  evidences.set(key, own);
+  return own;
+}
 
 // A long list says the same of these columns in thousands of rows.
 const priceIn = remembered(parsePrice);
@@ -229,7 +257,7 @@ function readActivity(
   list: ActivityList | undefined,
 ): { activity: string; kinds: readonly string[] } {
   const activity = stated(reader.text('activity'));
-  if (list === undefined) return { activity, kinds: [] };
+  if (list === undefined) return { activity, kinds: NONE };
   const found = readActivities(activity, reader.cell('activityId'), list);
   for (const note of found.notes) reader.notes.push(note);
   return found;
@@ -319,7 +347,16 @@ function readEvidence(reader: FieldReader, { shown, level, kinds }: Texts): Evid
   const column = reader.text('beginner');
   const { value: beginner } = yesNoIn(column);
   const asLevel = beginner === null && !saysNothing(column) && saysNothing(level);
-  const evidence = gradeEvidence({ ...shown, kinds, level: asLevel ? column : level || null, beginner });
+  const { name, activity, description, audience } = shown;
+  const evidence = gradeEvidence({
+    name,
+    activity,
+    description,
+    audience,
+    kinds,
+    level: asLevel ? column : level || null,
+    beginner,
+  });
   if (beginner === true && evidence.grade === 'X')
     reader.note(
       'beginner',

@@ -39,7 +39,13 @@ export interface Place extends Position {
 /** A place, or the one reason why there is none. Notes stand in either case. */
 export type Placed =
   | { readonly place: Place; readonly notes: readonly Remark[] }
-  | { readonly place: null; readonly problem: Remark; readonly notes: readonly Remark[] };
+  | {
+      readonly place: null;
+      readonly problem: Remark;
+      readonly notes: readonly Remark[];
+      /** It has a place, in the United Kingdom, but not in the area. */
+      readonly elsewhere: boolean;
+    };
 
 /** Coordinates further than this from their own postcode need a person to look at them, metres (FEEDS). */
 const POSTCODE_TOLERANCE_M = 5000;
@@ -61,7 +67,10 @@ export function placeSession(stated: StatedPlace, context: PlaceContext): Placed
   const coordinates = readCoordinates(stated, context, notes);
   if (coordinates === null) return placeByPostcode(stated, postcode, found, context, notes);
   const placed = putInArea(coordinates, context, notes);
-  if (placed === null) return { place: null, problem: outside(stated, coordinates, context), notes };
+  if (placed === null) {
+    const problem = outside(stated, coordinates, context);
+    return { place: null, problem, notes, elsewhere: inUnitedKingdom(coordinates) };
+  }
   if (postcode !== null && found === null)
     notes.push(
       remark(
@@ -74,7 +83,7 @@ export function placeSession(stated: StatedPlace, context: PlaceContext): Placed
   if (found !== null) {
     const apartM = straightLineM(placed.lon, placed.lat, found.lon, found.lat);
     if (apartM > POSTCODE_TOLERANCE_M)
-      return { place: null, problem: apart(stated, placed, found, apartM), notes };
+      return { place: null, problem: apart(stated, placed, found, apartM), notes, elsewhere: false };
   }
   return { place: { ...placed, postcode, placedBy: 'coordinates' }, notes };
 }
@@ -90,6 +99,7 @@ function placeByPostcode(
     place: null,
     problem: remark('postcode', stated.postcode, message, remedy),
     notes: notes.filter((note) => note.field !== 'postcode'),
+    elsewhere: false,
   });
   if (saysNothing(stated.postcode))
     return fail('There is no usable place: no coordinates and no postcode.', TEMPLATE);

@@ -95,10 +95,11 @@ export class RecordSplitter {
     const { data, errors } = this.parser.parse(window, 0, true);
     const broken = errors.find(({ type }) => type === 'Quotes')?.row;
     const whole = broken ?? data.length;
-    const quoted = window.includes('"');
+    // As many lines as records: no record goes over several.
+    const plain = broken === undefined && !hasLines(window, data.length);
     for (let row = 0; row < whole; row++) {
       const cells = data[row]!;
-      const lines = quoted ? linesOf(cells) : 1;
+      const lines = plain ? 1 : linesOf(cells);
       const next = this.after(lines);
       if (lines > LONGEST_LINES || next - this.at > LONGEST_CHARACTERS) {
         this.breakLine(records);

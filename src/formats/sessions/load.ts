@@ -2,7 +2,7 @@ import { ownText, remembered } from '../../core/sessions/memo';
 import { mergeSessions } from '../../core/sessions/merge';
 import { type NormaliseContext, normaliseSession } from '../../core/sessions/normalise';
 import { type Remark, remark, type SessionField } from '../../core/sessions/remark';
-import { type Evidence, type Grade, GRADES, type Session } from '../../core/sessions/session';
+import { type Grade, GRADES, type Session } from '../../core/sessions/session';
 import type { Issue } from '../issue';
 import type { RecordPlace, SourceRecord } from './source-record';
 
@@ -51,9 +51,6 @@ export interface LoadReport {
 
 /** Examples kept of each group. */
 const EXAMPLES = 5;
-
-/** Gradings kept to be shared between sessions. */
-const MOST_EVIDENCES = 1000;
 
 const NONE: readonly never[] = [];
 
@@ -109,12 +106,12 @@ export class SessionLoader {
     const notes = this.issues(file, record, record.notes, made.notes);
     const earlier = this.byId.get(made.session.id);
     if (earlier === undefined) {
-      const session = withOwnTexts(made.session);
+      const { session } = made;
       this.byId.set(session.id, { session, line, item });
       return { file, line, item, kind: 'accepted', session, issues: NONE, notes };
     }
     const { session, differing } = mergeSessions(earlier.session, made.session);
-    this.byId.set(session.id, { ...earlier, session: withOwnTexts(session) });
+    this.byId.set(session.id, { ...earlier, session });
     const same = this.issue(file, record, sameAs(earlier, differing));
     return { file, line, item, kind: 'merged', session, issues: NONE, notes: [...notes, same] };
   }
@@ -136,6 +133,7 @@ export class SessionLoader {
     more: readonly Remark[] = NONE,
   ): readonly Issue[] {
     if (remarks.length === 0 && more.length === 0) return NONE;
+    if (remarks.length === 1 && more.length === 0) return [this.issue(file, record, remarks[0]!)];
     return [...remarks, ...more].map((each) => this.issue(file, record, each));
   }
 
@@ -186,41 +184,6 @@ const withoutParticulars = remembered(
 function withOwnValue(issue: Issue): Issue {
   return issue.value === null ? issue : { ...issue, value: ownText(issue.value) };
 }
-
-/** Likewise of a session. */
-function withOwnTexts(session: Session): Session {
-  const { evidence, postcode, audience, accessibility, url, date } = session;
-  return {
-    ...session,
-    provider: shared(session.provider),
-    venue: shared(session.venue),
-    name: shared(session.name),
-    activity: shared(session.activity),
-    description: shared(session.description),
-    postcode: postcode === null ? null : shared(postcode),
-    audience: audience === null ? null : shared(audience),
-    accessibility: accessibility === null ? null : shared(accessibility),
-    url: url === null ? null : ownText(url),
-    date: date === null ? null : shared(date),
-    evidence: sharedEvidence(evidence),
-  };
-}
-
-const evidences = new Map<string, Evidence>();
-
-function sharedEvidence(evidence: Evidence): Evidence {
-  const { grade, field, words } = evidence;
-  const key = `${grade} ${field} ${words}`;
-  const known = evidences.get(key);
-  if (known !== undefined) return known;
-  const own: Evidence = { grade, field, words: ownText(words) };
-  if (evidences.size >= MOST_EVIDENCES) evidences.clear();
-  evidences.set(key, own);
-  return own;
-}
-
-/** The same text, once in memory for the many sessions that say it. */
-const shared = remembered((text) => text, 5000);
 
 function sameAs({ line, item }: RecordPlace, differing: readonly string[]): Remark {
   const record = item === null ? 'row' : 'record';
