@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { EVIDENCE_LEVELS } from '../src/core/sessions/session';
 import { THRESHOLD_MILES } from '../src/core/settings';
+import { METRES_PER_MILE } from '../src/core/units';
 
 /** How much evidence a session needs to count. */
 export function evidenceOption(): Option {
@@ -17,9 +18,12 @@ export function needed(command: Command, flags: string, value: string | undefine
   return value ?? command.error(`error: required option '${flags}' not specified`);
 }
 
-/** Miles that a threshold may be. */
+const METRES_PER_KM = 1000;
+
+/** Miles that a threshold may be, from miles or kilometres ("5km"). */
 export function thresholdMiles(text: string): number {
-  const miles = Number(text);
+  const km = /^(\d+(?:\.\d+)?)\s*km$/.exec(text.trim());
+  const miles = km === null ? Number(text) : Number(km[1]) / (METRES_PER_MILE / METRES_PER_KM);
   const { min, max } = THRESHOLD_MILES;
   if (text.trim() !== '' && miles >= min && miles <= max) return miles;
   throw new InvalidArgumentError(`It takes a number of miles from ${min} to ${max}.`);

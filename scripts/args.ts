@@ -1,15 +1,16 @@
 import { Command, CommanderError, Option } from 'commander';
 import { UNIT_KINDS, type UnitKind } from '../src/core/gap/result';
-import type { EvidenceLevel } from '../src/core/sessions/session';
+import type { Settings } from '../src/core/settings';
 import { EXPORT_FORMATS, type ExportFormat } from '../src/formats/exports/exported-file';
-import { evidenceOption, example, isoDay, needed, thresholdMiles } from './arg-types';
+import { example, isoDay, needed, thresholdMiles } from './arg-types';
+import { type ChoiceOptions, choicesIn, withChoiceOptions } from './choice-args';
 import { addSessionsCommands, type SessionsParsed } from './session-args';
 
 /** Settings of a computation as typed; null where left to the default. */
 export interface FigureArgs {
   readonly area: string;
   readonly format: ExportFormat;
-  readonly evidence: EvidenceLevel;
+  readonly choices: Omit<Settings, 'thresholdM' | 'asOf'>;
   readonly thresholdMiles: number;
   readonly asOf: string | null;
   /** File to write, or null for standard output. */
@@ -105,10 +106,9 @@ function addAreaCommands(area: Command, done: Done): void {
     .action((options: { in: string }) => done({ command: 'area list', folder: options.in }));
 }
 
-interface FigureOptions {
+interface FigureOptions extends ChoiceOptions {
   readonly area?: string;
   readonly format: ExportFormat;
-  readonly evidence: EvidenceLevel;
   readonly threshold: number;
   readonly asOf?: string;
   readonly out?: string;
@@ -140,11 +140,16 @@ function addFigureCommands(program: Command, done: Done): void {
 }
 
 function withFigureOptions(command: Command): Command {
-  return command
+  command
     .option('--area <pack>', 'folder of the area pack (required)')
     .addOption(new Option('--format <format>', 'form of the output').choices(EXPORT_FORMATS).default('csv'))
-    .addOption(evidenceOption())
-    .option('--threshold <miles>', 'this distance or more is too far', thresholdMiles, 3)
+    .option(
+      '--threshold <miles>',
+      'this distance or more is too far ("5km" for kilometres)',
+      thresholdMiles,
+      3,
+    );
+  return withChoiceOptions(command)
     .option('--as-of <YYYY-MM-DD>', 'day on which to judge the age of sources (default: today)', isoDay)
     .option('--out <file>', 'file to write (default: standard output)');
 }
@@ -153,7 +158,7 @@ function figureArgs(options: FigureOptions, command: Command): FigureArgs {
   return {
     area: needed(command, '--area <pack>', options.area),
     format: options.format,
-    evidence: options.evidence,
+    choices: choicesIn(options, command),
     thresholdMiles: options.threshold,
     asOf: options.asOf ?? null,
     out: options.out ?? null,

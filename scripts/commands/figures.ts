@@ -21,7 +21,7 @@ export async function runFigures(
   const pack = await openPack(options.area, effects);
   const model = createAreaModel(pack);
   const result = model.compute({
-    evidence: options.evidence,
+    ...options.choices,
     thresholdM: milesToMetres(options.thresholdMiles),
     asOf: options.asOf ?? defaultAsOf(pack, effects.today()),
   });

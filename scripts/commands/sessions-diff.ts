@@ -1,7 +1,7 @@
 import type { AreaPack } from '../../src/core/area/area';
 import { compareVersions } from '../../src/core/gap/change';
 import type { EvidenceLevel } from '../../src/core/sessions/session';
-import { defaultAsOf } from '../../src/core/settings';
+import { defaultAsOf, defaultSettings } from '../../src/core/settings';
 import { milesToMetres } from '../../src/core/units';
 import { EXIT, fileError } from '../../src/formats/issue';
 import {
@@ -42,9 +42,9 @@ export async function runSessionsDiff(options: SessionsDiffOptions, effects: Eff
   const after = await openPack(options.after, effects);
   refuseOtherArea(options, before, after);
   const change = compareVersions(before, after, {
+    ...defaultSettings(options.asOf ?? defaultAsOf(after, effects.today())),
     evidence: options.evidence,
     thresholdM: milesToMetres(options.thresholdMiles),
-    asOf: options.asOf ?? defaultAsOf(after, effects.today()),
   });
   await putOut(textOf({ before, after, change }, options), options.out, effects);
   return EXIT.ok;

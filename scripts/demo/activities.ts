@@ -6,6 +6,8 @@ export type Manner = 'level' | 'all' | 'programme' | 'text' | 'silent' | 'closed
 /** One kind of session, with the words that sources use for it in each manner. */
 export interface ActivityKind {
   readonly activity: string;
+  /** What it is a kind of. */
+  readonly group: string;
   /** Where it is usually held. */
   readonly at: readonly VenueKind[];
   /** Who usually runs it, after the place: "Wend Harriers". */
@@ -38,6 +40,7 @@ const CLUBS: readonly VenueKind[] = ['sports club', 'park', 'school', 'village h
 export const ACTIVITIES: readonly ActivityKind[] = [
   {
     activity: 'Walking',
+    group: 'Walking and running',
     at: PARKS,
     providers: ['Health Walks', 'Steady Steps', 'Ramblers Circle', 'Footpath Friends'],
     minutes: 60,
@@ -51,6 +54,7 @@ export const ACTIVITIES: readonly ActivityKind[] = [
   },
   {
     activity: 'Chair-based exercise',
+    group: 'Gentle exercise',
     at: HALLS,
     providers: ['Age Well', 'Gentle Movers', 'Good Neighbours'],
     minutes: 60,
@@ -64,6 +68,7 @@ export const ACTIVITIES: readonly ActivityKind[] = [
   },
   {
     activity: 'Football',
+    group: 'Team sports',
     at: CLUBS,
     providers: ['Town FC', 'Albion', 'Rovers', 'Veterans FC'],
     minutes: 60,
@@ -77,6 +82,7 @@ export const ACTIVITIES: readonly ActivityKind[] = [
   },
   {
     activity: 'Netball',
+    group: 'Team sports',
     at: ['school', 'leisure centre', 'sports club'],
     providers: ['Netball Club', 'Ladies Netball'],
     minutes: 60,
@@ -90,6 +96,7 @@ export const ACTIVITIES: readonly ActivityKind[] = [
   },
   {
     activity: 'Running',
+    group: 'Walking and running',
     at: PARKS,
     providers: ['Harriers', 'Road Runners', 'Striders'],
     minutes: 60,
@@ -103,6 +110,7 @@ export const ACTIVITIES: readonly ActivityKind[] = [
   },
   {
     activity: 'Swimming',
+    group: 'In water',
     at: ['leisure centre'],
     providers: ['Swimming Club', 'Masters Swim'],
     minutes: 45,
@@ -116,6 +124,7 @@ export const ACTIVITIES: readonly ActivityKind[] = [
   },
   {
     activity: 'Yoga',
+    group: 'Mind and body',
     at: HALLS,
     providers: ['Yoga', 'Tidewater Yoga', 'Yoga Room'],
     minutes: 75,
@@ -129,6 +138,7 @@ export const ACTIVITIES: readonly ActivityKind[] = [
   },
   {
     activity: 'Pilates',
+    group: 'Mind and body',
     at: HALLS,
     providers: ['Pilates', 'Core Studio'],
     minutes: 60,
@@ -142,6 +152,7 @@ export const ACTIVITIES: readonly ActivityKind[] = [
   },
   {
     activity: 'Tai chi',
+    group: 'Mind and body',
     at: HALLS,
     providers: ['Tai Chi Circle', 'Still Water Tai Chi'],
     minutes: 60,
@@ -155,6 +166,7 @@ export const ACTIVITIES: readonly ActivityKind[] = [
   },
   {
     activity: 'Dance',
+    group: 'Dance and movement',
     at: HALLS,
     providers: ['Dance Company', 'Ballroom Club', 'Line Dancers'],
     minutes: 60,
@@ -168,6 +180,7 @@ export const ACTIVITIES: readonly ActivityKind[] = [
   },
   {
     activity: 'Bowls',
+    group: 'Bowls',
     at: ['sports club', 'park', 'village hall', 'community centre'],
     providers: ['Bowls Club', 'Indoor Bowls'],
     minutes: 120,
@@ -181,6 +194,7 @@ export const ACTIVITIES: readonly ActivityKind[] = [
   },
   {
     activity: 'Badminton',
+    group: 'Racket sports',
     at: ['leisure centre', 'school', 'village hall', 'community centre'],
     providers: ['Badminton Club', 'Shuttles'],
     minutes: 90,
@@ -194,6 +208,7 @@ export const ACTIVITIES: readonly ActivityKind[] = [
   },
   {
     activity: 'Table tennis',
+    group: 'Racket sports',
     at: HALLS,
     providers: ['Table Tennis Club', 'Bat and Chat'],
     minutes: 90,
@@ -207,6 +222,7 @@ export const ACTIVITIES: readonly ActivityKind[] = [
   },
   {
     activity: 'Circuits',
+    group: 'Fitness classes',
     at: ['leisure centre', 'school', 'community centre', 'village hall'],
     providers: ['Fitness', 'Boot Camp', 'Fit Together'],
     minutes: 45,
@@ -220,6 +236,7 @@ export const ACTIVITIES: readonly ActivityKind[] = [
   },
   {
     activity: 'Cycling',
+    group: 'Cycling',
     at: PARKS,
     providers: ['Cycling Club', 'Wheelers', 'Spokes'],
     minutes: 120,
@@ -233,6 +250,7 @@ export const ACTIVITIES: readonly ActivityKind[] = [
   },
   {
     activity: 'Martial arts',
+    group: 'Martial arts',
     at: ['community centre', 'school', 'leisure centre', 'village hall'],
     providers: ['Judo Club', 'Karate Club', 'Boxing Club'],
     minutes: 60,
@@ -246,6 +264,7 @@ export const ACTIVITIES: readonly ActivityKind[] = [
   },
   {
     activity: 'Gardening',
+    group: 'Out of doors',
     at: ['park', 'community centre', 'school'],
     providers: ['Green Gym', 'Growing Space'],
     minutes: 120,

@@ -141,6 +141,7 @@ class SessionWriter {
       venue: venue.name,
       name,
       activity: kind.activity,
+      kinds: [kind.activity, kind.group],
       description,
       lon: venue.lon,
       lat: venue.lat,

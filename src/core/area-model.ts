@@ -1,71 +1,115 @@
-import type { AreaPack } from './area/area';
+import type { AreaPack, Mode } from './area/area';
 import { LsoaLocator } from './area/locate';
-import { nearestPlaces } from './area/nearest-place';
-import { areaBase } from './gap/area-base';
+import { type Standing, standingOf } from './filter/session-filter';
+import { eachKind } from './gap/area-base';
 import { coverageByDistrict } from './gap/coverage';
+import { distributionOf } from './gap/distribution';
 import type { Explanation } from './gap/explain';
 import { explainUnit } from './gap/explain-unit';
-import { criteriaOf } from './gap/point-state';
-import { PRIORITY_CELLS, PriorityFinder } from './gap/priority-areas';
-import type { AreaResult, DistrictCoverage, UnitKind } from './gap/result';
+import type { Measure } from './gap/measure';
+import { Perspective, perspectiveKey } from './gap/perspective';
+import { type Criteria, criteriaOf } from './gap/point-state';
+import { PRIORITY_CELLS } from './gap/priority-areas';
+import type { AreaResult, DistrictCoverage, StraightLine, UnitKind } from './gap/result';
+import {
+  countWithin,
+  fragilityByUnit,
+  type MeasureColumns,
+  medianByUnit,
+  MOST_COUNTED,
+  needByUnit,
+  priorityByUnit,
+} from './gap/unit-measures';
 import { RollUps } from './gap/roll-ups';
-import { Snapper } from './graph/snap';
-import { buildWalkingGraph, type EdgePositions, edgePositions, type Graph } from './graph/walking-graph';
+import type { EdgePositions, Graph } from './graph/walking-graph';
 import { indexUnits, type UnitIndexes } from './population/units';
-import { EngineBuilder, referenceEngine } from './reach/choose-engine';
-import { distanceIfClosed } from './reach/closures';
+import type { EngineBuilder } from './reach/choose-engine';
 import { LiveCounts } from './reach/live-counts';
-import { RouteFinder } from './reach/nearby';
 import type { ReachEngine, ReachField } from './reach/reach-engine';
-import { fieldAtPoints, searchFromNodes } from './reach/reach-search';
 import { SourceList } from './reach/source-list';
+import { straightLineNearest } from './reach/straight-line';
 import { withEachSessionOnce } from './sessions/duplicates';
-import { countsAs, type EvidenceLevel, type Session } from './sessions/session';
+import type { Session } from './sessions/session';
 import type { Settings } from './settings';
+import { Travel } from './travel';
 import { WhatIf } from './what-if';
+
+/** What decides which sessions count. */
+type Counting = Pick<Settings, 'evidence' | 'filter'>;
+
+/** Which sessions count, 1 a session, and which might if their source said more. Shared: not to be written. */
+interface Masks {
+  readonly key: string;
+  readonly counted: Uint8Array;
+  readonly unstated: Uint8Array;
+}
+
+/** What distances depend on. */
+type Measured = Pick<Settings, 'mode' | 'basis'> & Counting;
 
 /**
  * A pack with everything worked out that does not depend on the settings. The same class answers in the
  * browser's worker, on the command line and in tests.
  */
 export class AreaModel {
-  readonly graph: Graph;
   readonly units: UnitIndexes;
-  readonly pointPositions: EdgePositions;
-  /** Ways from points to sessions, for drawing. */
-  readonly routes: RouteFinder;
-  /** Engine in use: the plain one until one built for this model is put here. All give the same figures. */
-  engine: ReachEngine;
-  private readonly rollUps: RollUps;
-  private readonly priorities: PriorityFinder;
+  private readonly walk: Travel;
+  private drive: Travel | null = null;
+  private perspective: Perspective;
   private readonly locator: LsoaLocator;
-  private snapper: Snapper | null = null;
   private inUse: readonly Session[] = [];
-  private positions: EdgePositions = noPositions();
   private districtOfSession = new Int32Array(0);
-  private readonly masks = new Map<EvidenceLevel | 'unstated', Uint8Array>();
-  /** Evidence level of the distances that the roll-ups hold, null before any. */
-  private measured: EvidenceLevel | null = null;
-  private unstatedField: ReachField | null = null;
+  private masks: Masks | null = null;
+  /** Distances to the sessions that might count, for what they were last asked for. */
+  private unstatedField: { readonly key: string; readonly field: ReachField } | null = null;
   private coverage: { readonly asOf: string; readonly districts: readonly DistrictCoverage[] } | null = null;
   private last: { readonly key: string; readonly result: AreaResult } | null = null;
 
   constructor(readonly pack: AreaPack) {
-    this.graph = buildWalkingGraph(pack.network);
     this.units = indexUnits(pack);
-    this.pointPositions = edgePositions(pack.network, pack.points.snap);
-    this.routes = new RouteFinder(this.graph, pack.network);
-    this.engine = referenceEngine(this.graph, this.pointPositions);
-    const base = areaBase(pack, this.units, this.distanceToExits());
-    this.rollUps = new RollUps(base);
-    this.priorities = new PriorityFinder(base, nearestPlaces(pack.places, pack.points.lon, pack.points.lat));
+    this.walk = new Travel(pack, 'walk');
+    this.perspective = new Perspective(pack, this.units, this.walk, {
+      mode: 'walk',
+      basis: 'network',
+      people: 'everyone',
+      domain: 'imd',
+    });
     this.locator = new LsoaLocator(pack);
     this.setSessions(pack.sessions);
   }
 
-  /** What builds the fast engine for this model, step by step. */
+  /** How people get about by a mode. Driving is worked out when it is first asked for. */
+  travel(mode: Mode): Travel {
+    if (mode === 'walk') return this.walk;
+    if (this.drive === null) {
+      this.drive = new Travel(this.pack, 'drive');
+      this.drive.place(this.inUse);
+    }
+    return this.drive;
+  }
+
+  /** The walking network. */
+  get graph(): Graph {
+    return this.walk.graph;
+  }
+
+  /** Where the populated points are on the walking network. */
+  get pointPositions(): EdgePositions {
+    return this.walk.points;
+  }
+
+  /** Engine in use for walking: the plain one until one built for this model is put here. All give the same figures. */
+  get engine(): ReachEngine {
+    return this.walk.engine;
+  }
+
+  set engine(engine: ReachEngine) {
+    this.walk.engine = engine;
+  }
+
+  /** What builds the fast engine for walking, step by step. */
   engineBuilder(): EngineBuilder {
-    return new EngineBuilder(this.graph, this.pointPositions);
+    return this.walk.engineBuilder();
   }
 
   /** Sessions in use: the pack's own unless others were set. */
@@ -73,54 +117,49 @@ export class AreaModel {
     return this.inUse;
   }
 
-  /** Where each session in use is tied to the network; edge -1 where it is too far to be routed to. */
+  /** Where each session in use is tied to the walking network; edge -1 where it is too far to be routed to. */
   get sessionPositions(): EdgePositions {
-    return this.positions;
+    return this.walk.sessions;
   }
 
   /** Replaces the sessions in use. Everything that depends on them is worked out again when asked for. */
   setSessions(sessions: readonly Session[]): void {
-    const lon = sessions.map((session) => session.lon);
-    const lat = sessions.map((session) => session.lat);
-    this.snapper ??= new Snapper(this.pack.network, 'walk');
     this.inUse = sessions;
-    this.positions = edgePositions(this.pack.network, this.snapper.snapAll(lon, lat));
-    this.districtOfSession = Int32Array.from(sessions, (_, s) => {
-      const lsoa = this.locator.find(lon[s]!, lat[s]!);
+    this.walk.place(sessions);
+    this.drive?.place(sessions);
+    this.districtOfSession = Int32Array.from(sessions, ({ lon, lat }) => {
+      const lsoa = this.locator.find(lon, lat);
       return lsoa < 0 ? -1 : this.pack.lsoas.district[lsoa]!;
     });
-    this.masks.clear();
-    this.measured = null;
+    this.masks = null;
+    this.perspective.measured = null;
     this.unstatedField = null;
     this.coverage = null;
     this.last = null;
   }
 
-  /** 1 for each session in use that counts at an evidence level. Shared: not to be written. */
-  counted(evidence: EvidenceLevel): Uint8Array {
-    return this.mask(evidence, ({ evidence: { grade } }) => countsAs(grade, evidence));
+  /** 1 for each session in use that counts. Shared: not to be written. */
+  counted(counting: Counting): Uint8Array {
+    return this.masksOf(counting).counted;
   }
 
   /**
-   * 1 for each session in use whose source does not state a level: any of them may be for beginners. Shared: not to be
-   * written.
+   * 1 for each session in use that might count if its source stated its level, or the price or times that are asked
+   * for. Shared: not to be written.
    */
-  unstated(): Uint8Array {
-    return this.mask('unstated', ({ evidence: { grade } }) => grade === 'E');
+  unstated(counting: Counting): Uint8Array {
+    return this.masksOf(counting).unstated;
   }
 
   /** All figures at the given settings. A result is complete in itself: later calls leave it alone. */
   compute(settings: Settings): AreaResult {
-    const key = JSON.stringify([settings.evidence, settings.thresholdM, settings.asOf]);
+    const key = JSON.stringify(settings);
     if (this.last?.key === key) return this.last.result;
     this.last = null;
-    const { rollUps } = this;
+    const { rollUps, priorities } = this.judged(settings);
     const coverage = this.coverageOn(settings.asOf);
-    this.measure(settings.evidence);
-    this.unstatedField ??= this.field(this.unstated());
-    const criteria = criteriaOf(settings.thresholdM, coverage, this.unstatedField.distanceDm);
-    rollUps.judge(criteria);
-    const counted = this.counted(settings.evidence).reduce((sum, one) => sum + one, 0);
+    const counted = this.counted(settings).reduce((sum, one) => sum + one, 0);
+    const criteria = rollUps.criteriaInUse();
     const result: AreaResult = {
       settings,
       pointDistanceDm: rollUps.states.distanceDm.slice(),
@@ -129,8 +168,10 @@ export class AreaModel {
       units: rollUps.copyTables(),
       headline: rollUps.headline(counted, this.inUse.length),
       equity: rollUps.equity(coverage),
-      priorities: this.priorities.find(rollUps.tables[PRIORITY_CELLS], rollUps.states, criteria),
+      priorities: priorities.find(rollUps.tables[PRIORITY_CELLS], rollUps.states, criteria),
       coverage,
+      distribution: distributionOf(rollUps.base, rollUps.states),
+      straightLine: settings.basis === 'straight' ? this.straightLine(settings, criteria) : null,
     };
     this.last = { key, result };
     return result;
@@ -139,8 +180,24 @@ export class AreaModel {
   /** Why a unit, or the postcode with the given spelling, has its verdict; null where there is none such. */
   explain(kind: UnitKind | 'postcode', id: string, settings: Settings): Explanation | null {
     const result = this.compute(settings);
-    // The states are those of the last result, which this is.
-    return explainUnit(this, result, this.rollUps.states, kind, id);
+    const { pack, rollUps, travel } = this.judged(settings);
+    const view = {
+      pack,
+      units: this.units,
+      travel,
+      sessions: this.inUse,
+      counted: this.counted(settings),
+      unstated: this.unstated(settings),
+      states: rollUps.states,
+      result,
+    };
+    return explainUnit(view, kind, id);
+  }
+
+  /** A measure of every unit at the given settings. */
+  measure(measure: Measure, settings: Settings): MeasureColumns {
+    const { rollUps } = this.judged(settings);
+    return { measure, units: this.measureUnits(measure, settings, rollUps) };
   }
 
   /**
@@ -149,82 +206,121 @@ export class AreaModel {
    * @param withCounts Whether sessions and activities within the threshold are counted too.
    */
   whatIf(settings: Settings, proposed: EdgePositions, withCounts = false): WhatIf {
-    this.compute(settings);
-    const { graph, pointPositions, rollUps } = this;
-    const positions = joinPositions(this.positions, proposed);
+    const { rollUps, travel } = this.judged(settings);
+    const positions = joinPositions(travel.sessions, proposed);
     const isIn = new Uint8Array(positions.edge.length);
-    isIn.set(this.counted(settings.evidence));
+    isIn.set(this.counted(settings));
     const sources = new SourceList(positions, isIn);
     const own = new RollUps(rollUps.base);
     own.measure(rollUps.states);
     own.judge(rollUps.criteriaInUse());
-    const counts = withCounts ? this.countsOf(sources) : null;
-    return new WhatIf(graph, pointPositions, sources, this.engine, own, counts);
+    const counts = withCounts ? this.countsOf(travel, sources, rollUps.criteriaInUse()) : null;
+    return new WhatIf(travel.graph, travel.points, sources, travel.engine, own, counts);
   }
 
-  /** The k nearest sessions of each point, k entries a point, nearest first. */
-  nearest(settings: Settings, k: number): ReachField {
-    return this.engine.kNearest(k, this.positions, this.counted(settings.evidence));
+  /** The k nearest sessions of each point that are of different groups, k entries a point, nearest first. */
+  nearest(settings: Measured, k: number, groupOf: Uint32Array | null = null): ReachField {
+    return this.field(settings, this.counted(settings), k, groupOf);
   }
 
   /**
    * Distance of each point, decimetres, if its nearest session closed, or its nearest session's provider (sessions
    * without a provider's name close alone). NO_DISTANCE where nothing else can be reached.
    */
-  ifClosed(settings: Settings, what: 'session' | 'provider'): Uint32Array {
-    const counts = this.counted(settings.evidence);
-    return distanceIfClosed(
-      this.engine,
-      this.positions,
-      counts,
-      what === 'session' ? null : this.providers(),
-    );
+  ifClosed(settings: Measured, what: 'session' | 'provider'): Uint32Array {
+    const two = this.nearest(settings, 2, what === 'session' ? null : this.providers());
+    return two.distanceDm.filter((_, i) => i % 2 === 1);
   }
 
   /** Sessions, and different activities among them, nearer than the threshold to each point. */
   choice(settings: Settings): { readonly sessions: Uint16Array; readonly activities: Uint16Array } {
-    this.compute(settings);
-    const sources = new SourceList(this.positions, this.counted(settings.evidence));
-    const { sourceCount, kindCount } = this.countsOf(sources);
+    const { rollUps, travel } = this.judged(settings);
+    const sources = new SourceList(travel.sessions, this.counted(settings));
+    const { sourceCount, kindCount } = this.countsOf(travel, sources, rollUps.criteriaInUse());
     return { sessions: sourceCount, activities: kindCount };
   }
 
+  private measureUnits(measure: Measure, settings: Settings, rollUps: RollUps): MeasureColumns['units'] {
+    const { base, states, tables } = rollUps;
+    const { thresholdDm } = rollUps.criteriaInUse();
+    const inReach = (groupOf: Uint32Array | null) => {
+      const nearest = this.nearest(settings, MOST_COUNTED, groupOf);
+      return medianByUnit(base, countWithin(nearest, MOST_COUNTED, thresholdDm));
+    };
+    switch (measure) {
+      case 'distance':
+        return mapUnits(tables, ({ medianM }) => medianM.slice());
+      case 'depth':
+        return mapUnits(tables, ({ depth, people, unmeasured, cannotTell }) =>
+          depth.map((mean, u) => (people[u]! - unmeasured[u]! - cannotTell[u]! > 0 ? mean : Number.NaN)),
+        );
+      case 'sessions':
+        return inReach(null);
+      case 'activities':
+        return inReach(this.activities());
+      case 'fragility':
+        return fragilityByUnit(base, states, this.ifClosed(settings, 'provider'), thresholdDm);
+      case 'need':
+        return needByUnit(base);
+      case 'priority':
+        return priorityByUnit(base, states, tables);
+    }
+  }
+
   private providers(): Uint32Array {
-    const known = new Map<string, number>();
-    return Uint32Array.from(this.inUse, ({ provider, id }) => {
-      const name = provider === '' ? `without a name ${id}` : provider;
-      const number = known.get(name) ?? known.size;
-      known.set(name, number);
-      return number;
-    });
+    return numbered(this.inUse, ({ provider, id }) => (provider === '' ? `without a name ${id}` : provider));
+  }
+
+  private activities(): Uint32Array {
+    return numbered(this.inUse, ({ activity, name }) => activity || name);
   }
 
   /** Sessions and activities within the threshold; each proposed session is of an activity of its own. */
-  private countsOf(sources: SourceList): LiveCounts {
-    const activities = new Map<string, number>();
-    const kinds = Uint16Array.from(sources.isIn, (_, s) => {
-      const activity = this.inUse[s]?.activity ?? `proposed ${s}`;
-      const kind = activities.get(activity) ?? activities.size;
-      activities.set(activity, kind);
-      return kind;
-    });
-    const limitDm = this.rollUps.criteriaInUse().thresholdDm;
-    return new LiveCounts(this.graph, this.pointPositions, sources, limitDm, kinds, activities.size);
+  private countsOf(travel: Travel, sources: SourceList, { thresholdDm }: Criteria): LiveCounts {
+    const activities = this.activities();
+    const known = activities.reduce((most, activity) => Math.max(most, activity + 1), 0);
+    const kinds = Uint16Array.from(sources.isIn, (_, s) => activities[s] ?? known + s - activities.length);
+    const count = known + sources.isIn.length - activities.length;
+    return new LiveCounts(travel.graph, travel.points, sources, thresholdDm, kinds, count);
   }
 
-  private mask(key: EvidenceLevel | 'unstated', counts: (session: Session) => boolean): Uint8Array {
-    const known = this.masks.get(key);
-    if (known !== undefined) return known;
-    const mask = Uint8Array.from(this.inUse, (session) => (counts(session) ? 1 : 0));
-    this.masks.set(key, mask);
-    return mask;
+  private masksOf({ evidence, filter }: Counting): Masks {
+    const key = JSON.stringify([evidence, filter]);
+    if (this.masks?.key === key) return this.masks;
+    const standings = this.inUse.map((session) => standingOf(session, evidence, filter));
+    const mask = (wanted: Standing) => Uint8Array.from(standings, (each) => (each === wanted ? 1 : 0));
+    this.masks = { key, counted: mask('counted'), unstated: mask('unstated') };
+    return this.masks;
   }
 
-  /** Distances do not depend on the threshold: one search a set of sessions serves the whole slider. */
-  private measure(evidence: EvidenceLevel): void {
-    if (this.measured === evidence) return;
-    this.rollUps.measure(this.field(this.counted(evidence)));
-    this.measured = evidence;
+  /** The roll-ups of a perspective, measured and judged at the settings. */
+  private judged(settings: Settings): Perspective {
+    const perspective = this.perspectiveOf(settings);
+    const { rollUps } = perspective;
+    // Distances do not depend on the threshold: one search a set of sessions serves the whole slider.
+    const key = measuredKey(settings);
+    if (perspective.measured !== key) {
+      rollUps.measure(this.field(settings, this.counted(settings)));
+      perspective.measured = key;
+    }
+    rollUps.judge(
+      criteriaOf(settings.thresholdM, this.coverageOn(settings.asOf), this.unstatedDistances(settings)),
+    );
+    return perspective;
+  }
+
+  /** The one perspective that is kept: another takes its place. */
+  private perspectiveOf(settings: Settings): Perspective {
+    if (this.perspective.key !== perspectiveKey(settings))
+      this.perspective = new Perspective(this.pack, this.units, this.travel(settings.mode), settings);
+    return this.perspective;
+  }
+
+  private unstatedDistances(settings: Settings): Uint32Array {
+    const key = measuredKey(settings);
+    if (this.unstatedField?.key !== key)
+      this.unstatedField = { key, field: this.field(settings, this.unstated(settings)) };
+    return this.unstatedField.field.distanceDm;
   }
 
   private coverageOn(asOf: string): readonly DistrictCoverage[] {
@@ -234,20 +330,34 @@ export class AreaModel {
     return this.coverage.districts;
   }
 
-  /** Distances of all points to the nearest session with 1 in `counts`. */
-  private field(counts: Uint8Array): ReachField {
-    return this.engine.nearest(this.positions, counts);
+  /** Distances of all points to the k nearest sessions with 1 in `counts`, of different groups. */
+  private field(
+    { mode, basis }: Pick<Settings, 'mode' | 'basis'>,
+    counts: Uint8Array,
+    k = 1,
+    groupOf: Uint32Array | null = null,
+  ): ReachField {
+    const { engine, sessions } = this.travel(mode);
+    if (basis === 'straight') return straightLineNearest(k, this.pack.points, this.places(), counts, groupOf);
+    return k === 1 ? engine.nearest(sessions, counts) : engine.kNearest(k, sessions, counts, groupOf);
   }
 
-  /** Network distance from each point to the nearest place where the network runs out of the data. */
-  private distanceToExits(): Uint32Array {
-    const { network } = this.pack;
-    const exits: number[] = [];
-    network.nodeExit.forEach((isExit, node) => {
-      if (isExit === 1) exits.push(node);
+  private places(): { readonly lon: number[]; readonly lat: number[] } {
+    return { lon: this.inUse.map(({ lon }) => lon), lat: this.inUse.map(({ lat }) => lat) };
+  }
+
+  /** People whose side of the threshold the straight line gets wrong. */
+  private straightLine(settings: Settings, { thresholdDm }: Criteria): StraightLine {
+    const { base, states } = this.perspective.rollUps;
+    const network = this.field({ ...settings, basis: 'network' }, this.counted(settings)).distanceDm;
+    let beyondByNetwork = 0;
+    let reclassified = 0;
+    base.pack.points.people.forEach((people, p) => {
+      if (base.isMeasured[p] === 0 || network[p]! < thresholdDm) return;
+      beyondByNetwork += people;
+      if (states.beyond[p] === 0) reclassified += people;
     });
-    const nodes = searchFromNodes(this.graph, exits);
-    return fieldAtPoints(this.graph, nodes, this.pointPositions, noPositions()).distanceDm;
+    return { beyondByNetwork, reclassified };
   }
 }
 
@@ -256,14 +366,32 @@ export function createAreaModel(pack: AreaPack): AreaModel {
   return new AreaModel(withEachSessionOnce(pack));
 }
 
+function measuredKey({ mode, basis, evidence, filter }: Measured): string {
+  return JSON.stringify([mode, basis, evidence, filter]);
+}
+
+/** The number of each session's group, in the order in which groups first come. */
+function numbered(sessions: readonly Session[], groupOf: (session: Session) => string): Uint32Array {
+  const known = new Map<string, number>();
+  return Uint32Array.from(sessions, (session) => {
+    const group = groupOf(session);
+    const number = known.get(group) ?? known.size;
+    known.set(group, number);
+    return number;
+  });
+}
+
+function mapUnits<T>(
+  tables: Readonly<Record<UnitKind, T>>,
+  make: (table: T) => Float64Array,
+): MeasureColumns['units'] {
+  return eachKind((kind) => make(tables[kind]));
+}
+
 function joinPositions(some: EdgePositions, more: EdgePositions): EdgePositions {
   return {
     edge: Int32Array.of(...some.edge, ...more.edge),
     offsetDm: Uint32Array.of(...some.offsetDm, ...more.offsetDm),
     accessDm: Uint32Array.of(...some.accessDm, ...more.accessDm),
   };
-}
-
-function noPositions(): EdgePositions {
-  return { edge: new Int32Array(0), offsetDm: new Uint32Array(0), accessDm: new Uint32Array(0) };
 }

@@ -1,11 +1,28 @@
+import type { Domain, Mode } from './area/area';
+import { NO_FILTER, type SessionFilter } from './filter/session-filter';
 import type { EvidenceLevel } from './sessions/session';
 import { DEFAULT_THRESHOLD_M } from './units';
+
+/** How a distance is measured: along the network, or as the crow flies, as a labelled comparison only. */
+export const BASES = ['network', 'straight'] as const;
+export type Basis = (typeof BASES)[number];
+
+/** Who is counted. Adults are 16 and over, by the age bands of the census. */
+export const PEOPLE = ['everyone', 'adults'] as const;
+export type People = (typeof PEOPLE)[number];
 
 /** Everything the figures depend on besides the pack: the same object in the browser and on the command line. */
 export interface Settings {
   readonly evidence: EvidenceLevel;
+  /** Which sessions count, besides their evidence. */
+  readonly filter: SessionFilter;
   /** "Too far" is this distance or more, metres. */
   readonly thresholdM: number;
+  readonly mode: Mode;
+  readonly basis: Basis;
+  readonly people: People;
+  /** Index or domain of deprivation that deciles and need are by. */
+  readonly domain: Domain;
   /** Day against which the age of sources is judged, YYYY-MM-DD. */
   readonly asOf: string;
 }
@@ -29,7 +46,16 @@ export const THRESHOLD_MILES = { min: 0.5, max: 10, step: 0.1 } as const;
 
 /** Settings of a first visit to a pack that speaks for `date`. */
 export function defaultSettings(asOf: string): Settings {
-  return { evidence: 'likely', thresholdM: DEFAULT_THRESHOLD_M, asOf };
+  return {
+    evidence: 'likely',
+    filter: NO_FILTER,
+    thresholdM: DEFAULT_THRESHOLD_M,
+    mode: 'walk',
+    basis: 'network',
+    people: 'everyone',
+    domain: 'imd',
+    asOf,
+  };
 }
 
 /**

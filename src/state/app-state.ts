@@ -1,5 +1,9 @@
+import type { Domain, Mode } from '../core/area/area';
+import { NO_FILTER, type SessionFilter } from '../core/filter/session-filter';
+import type { Measure } from '../core/gap/measure';
 import type { UnitKind } from '../core/gap/result';
 import type { EvidenceLevel } from '../core/sessions/session';
+import type { Basis, People } from '../core/settings';
 
 /** Screens of the app. Explore is the map; the rest are pages over it. */
 export const SCREENS = ['explore', 'data', 'method', 'about', 'accessibility', 'privacy'] as const;
@@ -11,6 +15,18 @@ export type TableTab = (typeof TABLE_TABS)[number];
 
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
+
+/** Units that distances are shown in. Minutes are of walking, at 3 miles an hour. */
+export const DISTANCE_UNITS = ['miles', 'km', 'minutes'] as const;
+export type DistanceUnit = (typeof DISTANCE_UNITS)[number];
+
+/** How a measure is cut into classes: at fixed values, or so that each class has as many cells. */
+export const CLASSINGS = ['fixed', 'quantiles'] as const;
+export type Classing = (typeof CLASSINGS)[number];
+
+/** Boundaries drawn over the cells. */
+export const BOUNDARIES = ['none', 'lsoa', 'ward', 'district'] as const;
+export type Boundaries = (typeof BOUNDARIES)[number];
 
 /** Camera of the map, degrees and MapLibre zoom. */
 export interface Camera {
@@ -26,30 +42,75 @@ export interface Selection {
   readonly id: string;
 }
 
+/** What somebody chooses that the figures depend on. */
+export interface Choices {
+  readonly evidence: EvidenceLevel;
+  readonly filter: SessionFilter;
+  /** Canonical (`canonicalMiles`), so that a link carries it exactly. */
+  readonly thresholdMiles: number;
+  readonly mode: Mode;
+  readonly basis: Basis;
+  readonly people: People;
+  readonly domain: Domain;
+}
+
 /** Everything that a link carries: plain and JSON-able. */
-export interface AppState {
+export interface AppState extends Choices {
   /** Id of the area (folder under areas/), or a URL of a pack on the same site. */
   readonly area: string;
   readonly screen: Screen;
   /** null: fit the whole area. */
   readonly camera: Camera | null;
-  readonly evidence: EvidenceLevel;
-  /** Tenths of a mile are all the slider offers; kept in miles so that a link reads well. */
-  readonly thresholdMiles: number;
+  readonly measure: Measure;
+  readonly classing: Classing;
+  readonly boundaries: Boundaries;
+  readonly unit: DistanceUnit;
+  /** Choices that the map is compared with, on the other side of the swipe; null for no comparison. */
+  readonly against: Choices | null;
   readonly selection: Selection | null;
   readonly tab: TableTab;
   readonly drawerOpen: boolean;
   readonly theme: Theme;
+  /** Shown inside another page: the map, the headline and the legend alone. */
+  readonly embed: boolean;
 }
 
+export const DEFAULT_CHOICES: Choices = {
+  evidence: 'likely',
+  filter: NO_FILTER,
+  thresholdMiles: 3,
+  mode: 'walk',
+  basis: 'network',
+  people: 'everyone',
+  domain: 'imd',
+};
+
 export const DEFAULT_STATE: AppState = {
+  ...DEFAULT_CHOICES,
   area: 'demo',
   screen: 'explore',
   camera: null,
-  evidence: 'likely',
-  thresholdMiles: 3,
+  measure: 'distance',
+  classing: 'fixed',
+  boundaries: 'none',
+  unit: 'miles',
+  against: null,
   selection: null,
   tab: 'priorities',
   drawerOpen: true,
   theme: 'auto',
+  embed: false,
 };
+
+/** The choices of a state by themselves. */
+export function choicesOf({
+  evidence,
+  filter,
+  thresholdMiles,
+  mode,
+  basis,
+  people,
+  domain,
+}: Choices): Choices {
+  return { evidence, filter, thresholdMiles, mode, basis, people, domain };
+}

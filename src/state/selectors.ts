@@ -2,17 +2,23 @@ import type { AreaFigures, Equity, PriorityArea } from '../core/gap/result';
 import { type EvidenceLevel, GRADES, type Grade, type Session, countsAs } from '../core/sessions/session';
 import { type Settings, defaultAsOf } from '../core/settings';
 import { milesToMetres } from '../core/units';
-import type { AppState, Selection } from './app-state';
+import type { Choices, Selection } from './app-state';
 
 /** What the calculation depends on, out of a state, the heading of its pack and the day (YYYY-MM-DD). */
 export function settingsOf(
-  state: AppState,
+  state: Choices,
   heading: { readonly invented: boolean; readonly date: string },
   today: string,
 ): Settings {
+  const { evidence, filter, thresholdMiles, mode, basis, people, domain } = state;
   return {
-    evidence: state.evidence,
-    thresholdM: milesToMetres(state.thresholdMiles),
+    evidence,
+    filter,
+    thresholdM: milesToMetres(thresholdMiles),
+    mode,
+    basis,
+    people,
+    domain,
     asOf: defaultAsOf(heading, today),
   };
 }

@@ -8,7 +8,9 @@ import {
   untracked,
 } from '@preact/signals-core';
 import type { Explanation } from '../core/gap/explain';
+import type { Measure } from '../core/gap/measure';
 import type { AreaFigures } from '../core/gap/result';
+import type { MeasureColumns } from '../core/gap/unit-measures';
 import type { Session } from '../core/sessions/session';
 import type { Settings } from '../core/settings';
 import { InputError } from '../formats/issue';
@@ -28,6 +30,7 @@ import { type KeptFiles, memoryFiles } from './kept-file';
 import { Latest } from './latest';
 import { settingsOf } from './selectors';
 import { Trial, type TrialView } from './trial';
+import { Undo } from './undo';
 import { canonicalCamera, canonicalMiles } from './url';
 
 /** The area pack on its way. */
@@ -61,12 +64,17 @@ export class Store {
   readonly #areaStatus = signal<AreaStatus>({ kind: 'loading', progress: null });
   readonly #result = signal<Answer<AreaFigures>>({ kind: 'idle' });
   readonly #explanation = signal<Answer<Explanation | null>>({ kind: 'idle' });
+  readonly #measured = signal<Answer<MeasureColumns | null>>({ kind: 'idle' });
+  readonly #against = signal<Answer<AreaFigures | null>>({ kind: 'idle' });
   readonly #sessions = signal<readonly Session[]>([]);
   readonly #trial: Trial;
   /** Raised whenever the sessions in use change, which settings do not show. */
   readonly #revision = signal(0);
   readonly #compute: Latest<Settings, AreaFigures>;
   readonly #explain: Latest<{ selection: Selection; settings: Settings }, Explanation | null>;
+  readonly #measure: Latest<{ measure: Measure; settings: Settings }, MeasureColumns>;
+  readonly #compare: Latest<Settings, AreaFigures>;
+  readonly #undo = new Undo();
   #loadGeneration = 0;
   #stops: (() => void)[] = [];
 
@@ -104,6 +112,20 @@ export class Store {
       },
       (error) => fail(this.#explanation, error),
     );
+    this.#measure = new Latest(
+      ({ measure, settings }) => engine.measure(measure, settings),
+      (value) => {
+        this.#measured.value = { kind: 'done', value };
+      },
+      (error) => fail(this.#measured, error),
+    );
+    this.#compare = new Latest(
+      (settings) => engine.compute(settings),
+      (value) => {
+        this.#against.value = { kind: 'done', value };
+      },
+      (error) => fail(this.#against, error),
+    );
     this.query = this.#computedQuery();
   }
 
@@ -129,11 +151,28 @@ export class Store {
     return this.#trial.view;
   }
 
+  /** The measure that is shown, of every unit; null for distance, which the result has. */
+  get measured(): ReadonlySignal<Answer<MeasureColumns | null>> {
+    return this.#measured;
+  }
+  /** The figures at the choices that are compared with; null where nothing is. */
+  get against(): ReadonlySignal<Answer<AreaFigures | null>> {
+    return this.#against;
+  }
+  get canUndo(): ReadonlySignal<boolean> {
+    return this.#undo.canUndo;
+  }
+  get canRedo(): ReadonlySignal<boolean> {
+    return this.#undo.canRedo;
+  }
+
   /** Starts loading and following. */
   start(): void {
     this.#stops = [
       effect(() => this.#followQuery()),
       effect(() => this.#followSelection()),
+      effect(() => this.#followMeasure()),
+      effect(() => this.#followAgainst()),
       effect(() => {
         const area = this.#areaId.value;
         untracked(() => void this.#loadArea(area));
@@ -147,6 +186,8 @@ export class Store {
     this.#stops = [];
     this.#compute.cancel();
     this.#explain.cancel();
+    this.#measure.cancel();
+    this.#compare.cancel();
   }
 
   /** Changes part of the state. A discrete choice is a step in the history, unless it changes nothing. */
@@ -154,8 +195,26 @@ export class Store {
     const before = this.#state.peek();
     const after: AppState = { ...before, ...change };
     if (sameState(before, after)) return;
+    if (before.area === after.area) this.#undo.record(before, after, step);
+    else this.#undo.clear();
     this.#state.value = after;
     this.onStep(after, step);
+  }
+
+  /** Takes back the last change; does nothing where there is none. */
+  undo(): void {
+    this.#goTo(this.#undo.undo(this.#state.peek()));
+  }
+
+  /** Puts back what was taken back last. */
+  redo(): void {
+    this.#goTo(this.#undo.redo(this.#state.peek()));
+  }
+
+  #goTo(state: AppState | null): void {
+    if (state === null) return;
+    this.#state.value = state;
+    this.onStep(state, 'push');
   }
 
   /** Replaces the whole state without touching the history: the history has just changed. */
@@ -264,6 +323,37 @@ export class Store {
     this.#explain.request({ selection, settings: result.value.settings });
   }
 
+  /** Measures once the figures for the present settings are there, so that both always agree. */
+  #followMeasure(): void {
+    const measure = this.#measureKey.value;
+    const result = this.#result.value;
+    if (measure === 'distance') {
+      this.#measure.cancel();
+      this.#measured.value = { kind: 'done', value: null };
+      return;
+    }
+    if (result.kind !== 'done') return;
+    this.#measured.value = { kind: 'running', previous: valueOf(this.#measured.peek()) };
+    this.#measure.request({ measure, settings: result.value.settings });
+  }
+
+  readonly #measureKey = computed(() => this.#state.value.measure);
+  readonly #againstKey = computed(() => JSON.stringify(this.#state.value.against));
+
+  #followAgainst(): void {
+    void this.#againstKey.value;
+    void this.#revision.value;
+    const status = this.#areaStatus.value;
+    const { against } = this.#state.peek();
+    if (against === null || status.kind !== 'ready') {
+      this.#compare.cancel();
+      this.#against.value = { kind: 'done', value: null };
+      return;
+    }
+    this.#against.value = { kind: 'running', previous: valueOf(this.#against.peek()) };
+    this.#compare.request(settingsOf(against, status.area.heading, this.today));
+  }
+
   async #loadArea(area: string): Promise<void> {
     const generation = ++this.#loadGeneration;
     const isCurrent = () => generation === this.#loadGeneration;
@@ -274,6 +364,8 @@ export class Store {
       this.#areaStatus.value = { kind: 'loading', progress: null };
       this.#result.value = { kind: 'idle' };
       this.#explanation.value = { kind: 'idle' };
+      this.#measured.value = { kind: 'idle' };
+      this.#against.value = { kind: 'idle' };
       this.#trial.reset();
     });
     try {

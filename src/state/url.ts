@@ -1,10 +1,19 @@
+import { DOMAINS, MODES } from '../core/area/area';
+import { formatFilter, readFilter } from '../core/filter/filter-text';
+import { MEASURES } from '../core/gap/measure';
 import { UNIT_KINDS } from '../core/gap/result';
 import { EVIDENCE_LEVELS } from '../core/sessions/session';
-import { THRESHOLD_MILES } from '../core/settings';
+import { BASES, PEOPLE, THRESHOLD_MILES } from '../core/settings';
+import { METRES_PER_MILE } from '../core/units';
 import {
   type AppState,
+  BOUNDARIES,
   type Camera,
+  type Choices,
+  CLASSINGS,
+  DEFAULT_CHOICES,
   DEFAULT_STATE,
+  DISTANCE_UNITS,
   SCREENS,
   type Selection,
   TABLE_TABS,
@@ -22,28 +31,59 @@ const LINKED_KINDS = [...UNIT_KINDS, 'priority', 'session'] as const;
 const AREA_PATTERN = /^[\w.~:/%-]{1,300}$/;
 const ID_PATTERN = /^[^\p{Cc}\p{Cs}]{1,200}$/u;
 
+/** Parts of a state that a link writes as they are. */
+type PlainKey = 'area' | 'screen' | 'measure' | 'classing' | 'boundaries' | 'unit' | 'tab' | 'theme';
+
 const LIMITS = { lon: 180, lat: 85, zoom: 22 } as const;
 
 /**
  * A state as the query part of a link, "?" included, or "" for the defaults. Whatever equals the default is left
- * out. The camera is written to 5 decimals of a degree (about 1 m) and 2 of zoom.
+ * out, so that links stay short and an older version opens what it knows of a newer one's. The camera is written to
+ * 5 decimals of a degree (about 1 m) and 2 of zoom.
  */
 export function formatState(state: AppState): string {
   const query = new URLSearchParams();
-  if (state.area !== DEFAULT_STATE.area) query.set('area', state.area);
-  if (state.screen !== DEFAULT_STATE.screen) query.set('screen', state.screen);
-  if (state.evidence !== DEFAULT_STATE.evidence) query.set('evidence', state.evidence);
-  if (state.thresholdMiles !== DEFAULT_STATE.thresholdMiles) query.set('miles', String(state.thresholdMiles));
-  if (state.camera !== null) query.set('at', formatCamera(state.camera));
   const { selection } = state;
+  const put = (key: PlainKey, word: string = key): void => {
+    if (state[key] !== DEFAULT_STATE[key]) query.set(word, state[key]);
+  };
+  put('area');
+  put('screen');
+  for (const [word, value] of choiceWords(state)) query.append(word, value);
+  put('measure');
+  put('classing', 'classes');
+  put('boundaries');
+  put('unit');
+  if (state.against !== null)
+    query.set('against', new URLSearchParams(choiceWords(state.against)).toString());
+  if (state.camera !== null) query.set('at', formatCamera(state.camera));
   if (selection !== null && selection.kind !== 'postcode')
     query.set('select', `${selection.kind}:${selection.id}`);
-  if (state.tab !== DEFAULT_STATE.tab) query.set('table', state.tab);
+  put('tab', 'table');
   if (state.drawerOpen !== DEFAULT_STATE.drawerOpen)
     query.set('drawer', state.drawerOpen ? 'open' : 'closed');
-  if (state.theme !== DEFAULT_STATE.theme) query.set('theme', state.theme);
+  put('theme');
+  if (state.embed) query.set('embed', '');
   const text = query.toString();
   return text === '' ? '' : `?${text}`;
+}
+
+/** Choices as words and their values, those at the default left out. */
+export function choiceWords(choices: Choices): [string, string][] {
+  const { evidence, filter, thresholdMiles, mode, basis, people, domain } = choices;
+  const words: [string, string, string][] = [
+    ['evidence', evidence, DEFAULT_CHOICES.evidence],
+    ['mode', mode, DEFAULT_CHOICES.mode],
+    ['basis', basis, DEFAULT_CHOICES.basis],
+    ['people', people, DEFAULT_CHOICES.people],
+    ['deprivation', domain, DEFAULT_CHOICES.domain],
+  ];
+  const threshold: [string, string][] =
+    thresholdMiles === DEFAULT_CHOICES.thresholdMiles ? [] : [thresholdWord(thresholdMiles)];
+  const plain = words.flatMap(([word, value, usual]): [string, string][] =>
+    value === usual ? [] : [[word, value]],
+  );
+  return [...plain, ...threshold, ...formatFilter(filter)];
 }
 
 /**
@@ -53,25 +93,82 @@ export function formatState(state: AppState): string {
 export function parseState(search: string): ParsedState {
   const query = new URLSearchParams(search);
   const problems: string[] = [];
+  const choice = <T extends string>(key: string, choices: readonly T[], fallback: T): T =>
+    readChoice(query, key, choices, fallback, problems);
+  const against = query.get('against');
   const state: AppState = {
+    ...readChoices(query, problems),
     area: readArea(query.get('area'), problems),
-    screen: readChoice(query, 'screen', SCREENS, DEFAULT_STATE.screen, problems),
+    screen: choice('screen', SCREENS, DEFAULT_STATE.screen),
     camera: readCamera(query.get('at'), problems),
-    evidence: readChoice(query, 'evidence', EVIDENCE_LEVELS, DEFAULT_STATE.evidence, problems),
-    thresholdMiles: readMiles(query.get('miles'), problems),
+    measure: choice('measure', MEASURES, DEFAULT_STATE.measure),
+    classing: choice('classes', CLASSINGS, DEFAULT_STATE.classing),
+    boundaries: choice('boundaries', BOUNDARIES, DEFAULT_STATE.boundaries),
+    unit: choice('unit', DISTANCE_UNITS, DEFAULT_STATE.unit),
+    against: against === null ? null : readChoices(new URLSearchParams(against), problems),
     selection: readSelection(query.get('select'), problems),
-    tab: readChoice(query, 'table', TABLE_TABS, DEFAULT_STATE.tab, problems),
-    drawerOpen: readChoice(query, 'drawer', ['open', 'closed'], 'open', problems) === 'open',
-    theme: readChoice(query, 'theme', THEMES, DEFAULT_STATE.theme, problems),
+    tab: choice('table', TABLE_TABS, DEFAULT_STATE.tab),
+    drawerOpen: choice('drawer', ['open', 'closed'], 'open') === 'open',
+    theme: choice('theme', THEMES, DEFAULT_STATE.theme),
+    embed: query.has('embed'),
   };
   return { state, problems };
 }
 
-/** A threshold in miles brought into the range offered, in tenths. NaN becomes the default. */
+/** Reads what the figures depend on, as `parseState` does. */
+export function readChoices(query: URLSearchParams, problems: string[]): Choices {
+  const choice = <T extends string>(key: string, choices: readonly T[], fallback: T): T =>
+    readChoice(query, key, choices, fallback, problems);
+  return {
+    evidence: choice('evidence', EVIDENCE_LEVELS, DEFAULT_CHOICES.evidence),
+    filter: readFilter((word) => query.getAll(word), problems),
+    thresholdMiles: readThreshold(query, problems),
+    mode: choice('mode', MODES, DEFAULT_CHOICES.mode),
+    basis: choice('basis', BASES, DEFAULT_CHOICES.basis),
+    people: choice('people', PEOPLE, DEFAULT_CHOICES.people),
+    domain: choice('deprivation', DOMAINS, DEFAULT_CHOICES.domain),
+  };
+}
+
+const KM_PER_MILE = METRES_PER_MILE / 1000;
+
+/** A threshold of so many kilometres, whole tenths, in miles: the canonical one. */
+export function milesOfKm(km: number): number {
+  return roundTo(km, 1) / KM_PER_MILE;
+}
+
+/**
+ * A threshold in miles brought into the range offered: whole tenths of a kilometre as they are, all else to the nearest
+ * twentieth of a mile (a minute's walk). NaN becomes the default.
+ */
 export function canonicalMiles(miles: number): number {
-  if (Number.isNaN(miles)) return DEFAULT_STATE.thresholdMiles;
-  const clamped = Math.min(THRESHOLD_MILES.max, Math.max(THRESHOLD_MILES.min, miles));
-  return Math.round(clamped * 10) / 10;
+  if (Number.isNaN(miles)) return DEFAULT_CHOICES.thresholdMiles;
+  const clamped = clamp(miles, THRESHOLD_MILES.min, THRESHOLD_MILES.max);
+  return isWholeKm(clamped) ? clamped : roundTo(Math.round(clamped * 20) / 20, 2);
+}
+
+function isWholeKm(miles: number): boolean {
+  return milesOfKm(miles * KM_PER_MILE) === miles;
+}
+
+/** A canonical threshold as the word of a link that carries it exactly. */
+function thresholdWord(miles: number): [string, string] {
+  const inMiles = roundTo(miles, 2);
+  return inMiles === miles ? ['miles', String(miles)] : ['km', String(roundTo(miles * KM_PER_MILE, 1))];
+}
+
+function readThreshold(query: URLSearchParams, problems: string[]): number {
+  const [miles, km] = [query.get('miles'), query.get('km')];
+  if (miles === null && km === null) return DEFAULT_CHOICES.thresholdMiles;
+  const asked = miles === null ? numberIn(km) / KM_PER_MILE : numberIn(miles);
+  const canonical = canonicalMiles(asked);
+  if (canonical !== asked)
+    problems.push(`The link has a distance that is not offered. ${roundTo(canonical, 2)} miles is used.`);
+  return canonical;
+}
+
+function numberIn(text: string | null): number {
+  return text === null || text.trim() === '' ? Number.NaN : Number(text);
 }
 
 /** A camera rounded to what a link carries, and brought inside the world. */
@@ -109,14 +206,6 @@ function readChoice<T extends string>(
   if (found !== undefined) return found;
   problems.push(`The link has an unknown value for “${key}”. “${fallback}” is used instead.`);
   return fallback;
-}
-
-function readMiles(text: string | null, problems: string[]): number {
-  if (text === null) return DEFAULT_STATE.thresholdMiles;
-  const asked = text.trim() === '' ? Number.NaN : Number(text);
-  const miles = canonicalMiles(asked);
-  if (miles !== asked) problems.push(`The link has a distance that is not offered. ${miles} miles is used.`);
-  return miles;
 }
 
 function readCamera(text: string | null, problems: string[]): Camera | null {

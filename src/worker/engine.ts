@@ -2,7 +2,9 @@ import type { Source } from '../core/area/area';
 import { type AreaModel, createAreaModel } from '../core/area-model';
 import { Finder } from '../core/find';
 import type { Explanation } from '../core/gap/explain';
+import type { Measure } from '../core/gap/measure';
 import type { AreaResult, UnitKind } from '../core/gap/result';
+import type { MeasureColumns } from '../core/gap/unit-measures';
 import { mergeAcrossSources } from '../core/sessions/duplicates';
 import { placesOf } from '../core/sessions/pack-places';
 import type { Session } from '../core/sessions/session';
@@ -75,6 +77,10 @@ export class LocalEngine implements AreaEngine {
   /** Which engine the open area has come to use, once it has; null when another area takes its place before that. */
   engineReady(): Promise<EngineReport | null> {
     return this.opened().fastEngine.ready;
+  }
+
+  async measure(measure: Measure, settings: Settings): Promise<MeasureColumns> {
+    return this.opened().model.measure(measure, settings);
   }
 
   async explain(kind: UnitKind | 'postcode', id: string, settings: Settings): Promise<Explanation | null> {

@@ -1,7 +1,9 @@
 import type { AreaHeading, Place, Resolution } from '../core/area/area';
 import type { FindHit } from '../core/find';
 import type { Explanation } from '../core/gap/explain';
+import type { Measure } from '../core/gap/measure';
 import type { AreaFigures, UnitKind } from '../core/gap/result';
+import type { MeasureColumns } from '../core/gap/unit-measures';
 import type { Session } from '../core/sessions/session';
 import type { Settings } from '../core/settings';
 import type { ExportedFile, ExportFormat } from '../formats/exports/exported-file';
@@ -103,6 +105,8 @@ export interface AreaEngine {
   /** Reads the pack at a base URL ending in "/". */
   load(baseUrl: string, onProgress: (progress: LoadProgress) => void): Promise<LoadedArea>;
   compute(settings: Settings): Promise<AreaFigures>;
+  /** A measure of every unit at the given settings. */
+  measure(measure: Measure, settings: Settings): Promise<MeasureColumns>;
   /** Explains a unit, or a postcode (`kind` "postcode"), at the given settings; null where there is none. */
   explain(kind: UnitKind | 'postcode', id: string, settings: Settings): Promise<Explanation | null>;
   /** At most `limit` hits, best first. */

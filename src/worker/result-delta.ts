@@ -20,6 +20,9 @@ export interface ResultDelta {
   readonly equity: AreaFigures['equity'] | null;
   readonly priorities: AreaFigures['priorities'] | null;
   readonly coverage: AreaFigures['coverage'] | null;
+  readonly distribution: AreaFigures['distribution'] | null;
+  /** As it is: there may be none. */
+  readonly straightLine: AreaFigures['straightLine'];
 }
 
 /** A delta ready to be sent. */
@@ -44,7 +47,8 @@ export class OutOfStepError extends Error {
 export function makeDelta(previous: NumberedFigures | null, next: NumberedFigures): MadeDelta {
   const copies = new Copies();
   const before = previous?.figures;
-  const { settings, units, headline, equity, priorities, coverage } = next.figures;
+  const { settings, units, headline, equity, priorities, coverage, distribution, straightLine } =
+    next.figures;
   const table = (kind: UnitKind) => tableDelta(before?.units[kind], units[kind], copies);
   const delta = {
     sequence: next.sequence,
@@ -62,6 +66,8 @@ export function makeDelta(previous: NumberedFigures | null, next: NumberedFigure
     equity: samePlain(before?.equity, equity) ? null : equity,
     priorities: samePlain(before?.priorities, priorities) ? null : priorities,
     coverage: samePlain(before?.coverage, coverage) ? null : coverage,
+    distribution: samePlain(before?.distribution, distribution) ? null : distribution,
+    straightLine,
   };
   return { delta, bytes: copies.bytes, transfer: copies.buffers };
 }
@@ -94,6 +100,8 @@ export function applyDelta(previous: NumberedFigures | null, delta: ResultDelta)
     equity: delta.equity ?? held(before?.equity),
     priorities: delta.priorities ?? held(before?.priorities),
     coverage: delta.coverage ?? held(before?.coverage),
+    distribution: delta.distribution ?? held(before?.distribution),
+    straightLine: delta.straightLine,
   };
   return { sequence, figures };
 }

@@ -74,7 +74,9 @@ function routeFigures({ size, pack, model }: MadeArea, { whatIf: { sources } }: 
   const points = randomPositions(pack, WARM_UP + ROUTES, random);
   const times: number[] = [];
   for (let p = 0; p < WARM_UP + ROUTES; p++) {
-    const ms = timed(() => model.routes.nearest(points, p, sources.positions, 1, sources.isIn));
+    const ms = timed(() =>
+      model.travel('walk').routes.nearest(points, p, sources.positions, 1, sources.isIn),
+    );
     if (p >= WARM_UP) times.push(ms);
   }
   const how = `of ${ROUTES} random places on the network`;

@@ -1,9 +1,13 @@
-import type { AreaModel } from '../area-model';
+import type { AreaPack } from '../area/area';
 import { nearestPlace, sideOf } from '../area/nearest-place';
 import { straightLineM } from '../graph/geodesy';
+import { straightLineNearest } from '../reach/straight-line';
 import { METHOD_DEFAULTS, type Settings } from '../settings';
 import { DECIMETRES_PER_METRE, metresToMiles } from '../units';
 import type { Explanation, PointDetail, SessionNearby } from './explain';
+import type { UnitIndexes } from '../population/units';
+import type { Session } from '../sessions/session';
+import type { Travel } from '../travel';
 import type { PointStates } from './point-state';
 import {
   type AreaResult,
@@ -15,40 +19,51 @@ import {
   VERDICTS,
   type Verdict,
 } from './result';
+import { MOST_COUNTED } from './unit-measures';
 
-const NEAREST_SHOWN = 3;
+const NEAREST_SHOWN = 5;
 const POINTS_SHOWN = 200;
 const DECILES = 10;
 
+/** An area as it is looked at, judged at the settings of the result. */
+export interface AreaView {
+  /** With people and deprivation as they are looked at. */
+  readonly pack: AreaPack;
+  readonly units: UnitIndexes;
+  readonly travel: Travel;
+  readonly sessions: readonly Session[];
+  /** 1 for each session that counts, and for each that might if its source said more. */
+  readonly counted: Uint8Array;
+  readonly unstated: Uint8Array;
+  readonly states: PointStates;
+  readonly result: AreaResult;
+}
+
 /** Why one unit or postcode has its verdict. See `Explanation`; null where there is no such unit. */
-export function explainUnit(
-  model: AreaModel,
-  result: AreaResult,
-  states: PointStates,
-  kind: UnitKind | 'postcode',
-  id: string,
-): Explanation | null {
-  const members = membersOf(model, kind, id);
+export function explainUnit(view: AreaView, kind: UnitKind | 'postcode', id: string): Explanation | null {
+  const { result, states } = view;
+  const members = membersOf(view, kind, id);
   if (members === null || members.length === 0) return null;
-  const { pack } = model;
-  const sums = sumMembers(model, states, members);
-  const judged = judge(model, result, states, kind, id, members);
-  const from = medianPoint(model, states, members, sums.people - sums.unmeasured);
+  const { pack } = view;
+  const sums = sumMembers(view, states, members);
+  const judged = judge(view, result, states, kind, id, members);
+  const from = medianPoint(view, states, members, sums.people - sums.unmeasured);
   const seen = from === null ? members[0]! : from;
-  const district = districtOf(model, kind, id, members);
-  const nearest = from === null ? [] : sessionsFrom(model, result.settings, from);
+  const district = districtOf(view, kind, id, members);
+  const nearby = from === null ? [] : nearbyFrom(view, from, MOST_COUNTED, view.counted);
+  const nearest = nearby.slice(0, NEAREST_SHOWN);
   const median = from === null ? null : distanceOf(states, from);
   return {
     kind,
     id,
-    title: titleOf(model, kind, id, seen),
+    title: titleOf(view, kind, id, seen),
     district: pack.districts.name[district]!,
     ...judged,
     because: becauseOf(
       judged.reason,
       sums,
       result,
-      coverageBehind(model, result, states, judged.reason, members) ?? result.coverage[district]!,
+      coverageBehind(view, result, states, judged.reason, members) ?? result.coverage[district]!,
     ),
     people: sums.people,
     beyond: sums.beyond,
@@ -57,43 +72,44 @@ export function explainUnit(
     boundaryLimited: sums.boundaryLimited,
     medianM: median,
     peopleByDecile: sums.peopleByDecile,
-    from: from === null ? null : detailOf(model, states, from),
+    from: from === null ? null : detailOf(view, states, from),
     nearest,
-    nearestUnstated: from === null ? null : unstatedFrom(model, result.settings, from, nearest),
+    nearestUnstated: from === null ? null : unstatedFrom(view, from, nearest),
+    choice: choiceAt(view, nearby),
     points: [...members]
       .sort((a, b) => pack.points.people[b]! - pack.points.people[a]! || a - b)
       .slice(0, POINTS_SHOWN)
-      .map((p) => detailOf(model, states, p)),
+      .map((p) => detailOf(view, states, p)),
     pointCount: members.length,
   };
 }
 
-function membersOf(model: AreaModel, kind: UnitKind | 'postcode', id: string): Uint32Array | null {
+function membersOf(view: AreaView, kind: UnitKind | 'postcode', id: string): Uint32Array | null {
   if (kind === 'postcode') {
-    const point = model.pack.points.postcode.indexOf(id);
+    const point = view.pack.points.postcode.indexOf(id);
     return point < 0 ? null : Uint32Array.of(point);
   }
-  const index = model.units[kind];
+  const index = view.units[kind];
   const unit = index.ids.indexOf(id);
   return unit < 0 ? null : index.members.subarray(index.memberStart[unit], index.memberStart[unit + 1]);
 }
 
 /** The district with most of the unit's people, as in tables and exports. */
-function districtOf(model: AreaModel, kind: UnitKind | 'postcode', id: string, members: Uint32Array): number {
-  if (kind !== 'postcode') return model.units[kind].district[model.units[kind].ids.indexOf(id)]!;
-  const { points, lsoas } = model.pack;
+function districtOf(view: AreaView, kind: UnitKind | 'postcode', id: string, members: Uint32Array): number {
+  if (kind !== 'postcode') return view.units[kind].district[view.units[kind].ids.indexOf(id)]!;
+  const { points, lsoas } = view.pack;
   return lsoas.district[points.lsoa[members[0]!]!]!;
 }
 
 /** The district where most of the people live for whom this is the reason; null where it is nobody's. */
 function coverageBehind(
-  model: AreaModel,
+  view: AreaView,
   result: AreaResult,
   states: PointStates,
   reason: Reason,
   members: Uint32Array,
 ): DistrictCoverage | null {
-  const { points, lsoas } = model.pack;
+  const { points, lsoas } = view.pack;
   const people = result.coverage.map(() => 0);
   for (const p of members) {
     if (REASONS[states.unknown[p]!] !== reason) continue;
@@ -112,8 +128,8 @@ interface Sums {
   peopleByDecile: number[];
 }
 
-function sumMembers(model: AreaModel, states: PointStates, members: Uint32Array): Sums {
-  const { points, lsoas } = model.pack;
+function sumMembers(view: AreaView, states: PointStates, members: Uint32Array): Sums {
+  const { points, lsoas } = view.pack;
   const sums: Sums = {
     people: 0,
     beyond: 0,
@@ -140,7 +156,7 @@ function sumMembers(model: AreaModel, states: PointStates, members: Uint32Array)
 
 /** The unit's own verdict from the result's table; a postcode is judged as the one point it is. */
 function judge(
-  model: AreaModel,
+  view: AreaView,
   result: AreaResult,
   states: PointStates,
   kind: UnitKind | 'postcode',
@@ -148,7 +164,7 @@ function judge(
   members: Uint32Array,
 ): { verdict: Verdict; reason: Reason } {
   if (kind !== 'postcode') {
-    const unit = model.units[kind].ids.indexOf(id);
+    const unit = view.units[kind].ids.indexOf(id);
     const table = result.units[kind];
     return { verdict: VERDICTS[table.verdict[unit]!]!, reason: REASONS[table.reason[unit]!]! };
   }
@@ -168,58 +184,82 @@ function judge(
  * where no member is measured.
  */
 function medianPoint(
-  model: AreaModel,
+  view: AreaView,
   states: PointStates,
   members: Uint32Array,
   measured: number,
 ): number | null {
   const sorted = [...members]
-    .filter((p) => model.pointPositions.edge[p]! >= 0)
+    .filter((p) => view.travel.points.edge[p]! >= 0)
     .sort((a, b) => states.distanceDm[a]! - states.distanceDm[b]! || a - b);
   let within = 0;
   for (const p of sorted) {
-    within += model.pack.points.people[p]!;
+    within += view.pack.points.people[p]!;
     if (within >= measured / 2) return p;
   }
   return null;
 }
 
-function sessionsFrom(model: AreaModel, settings: Settings, point: number): SessionNearby[] {
-  return nearbyFrom(model, point, NEAREST_SHOWN, model.counted(settings.evidence));
-}
-
-/** The nearest session of unstated level, where it is nearer than every one that counts. */
+/** The nearest session that might count, where it is nearer than every one that does. */
 function unstatedFrom(
-  model: AreaModel,
-  settings: Settings,
+  view: AreaView,
   point: number,
   nearest: readonly SessionNearby[],
 ): SessionNearby | null {
-  if (settings.evidence === 'any') return null;
-  const [first] = nearbyFrom(model, point, 1, model.unstated());
+  const [first] = nearbyFrom(view, point, 1, view.unstated);
   if (first === undefined) return null;
   const [counted] = nearest;
-  return counted === undefined || first.distanceM < counted.distanceM ? first : null;
+  return counted === undefined || distanceUsed(view, first) < distanceUsed(view, counted) ? first : null;
 }
 
-function nearbyFrom(model: AreaModel, point: number, k: number, counts: Uint8Array): SessionNearby[] {
-  const { pack, pointPositions, sessionPositions, sessions } = model;
-  const found = model.routes.nearest(pointPositions, point, sessionPositions, k, counts);
+/** The k nearest sessions of a point, by the distance that the settings ask for. */
+function nearbyFrom(view: AreaView, point: number, k: number, counts: Uint8Array): SessionNearby[] {
+  const { pack, travel, sessions, result } = view;
   const lon = pack.points.lon[point]!;
   const lat = pack.points.lat[point]!;
+  const straightTo = ({ lon: x, lat: y }: Session) => straightLineM(lon, lat, x, y);
+  if (result.settings.basis === 'straight') {
+    const here = { lon: [lon], lat: [lat] };
+    const places = { lon: sessions.map((each) => each.lon), lat: sessions.map((each) => each.lat) };
+    const { owner } = straightLineNearest(k, here, places, counts);
+    return [...owner]
+      .filter((s) => s >= 0)
+      .map((s) => {
+        const session = sessions[s]!;
+        const route = Float64Array.of(lon, lat, session.lon, session.lat);
+        return { session: s, distanceM: straightTo(session), straightLineM: straightTo(session), route };
+      });
+  }
+  const found = travel.routes.nearest(travel.points, point, travel.sessions, k, counts);
   return found.map(({ source, distanceDm, line }) => {
     const session = sessions[source]!;
     return {
       session: source,
       distanceM: distanceDm / DECIMETRES_PER_METRE,
-      straightLineM: straightLineM(lon, lat, session.lon, session.lat),
+      straightLineM: straightTo(session),
       route: Float64Array.of(lon, lat, ...line, session.lon, session.lat),
     };
   });
 }
 
-function detailOf(model: AreaModel, states: PointStates, p: number): PointDetail {
-  const { points, lsoas } = model.pack;
+function distanceUsed({ result }: AreaView, { distanceM, straightLineM: straightM }: SessionNearby): number {
+  return result.settings.basis === 'straight' ? straightM : distanceM;
+}
+
+/** What is in reach of a point, out of its nearest sessions that count. */
+function choiceAt(view: AreaView, nearest: readonly SessionNearby[]): Explanation['choice'] {
+  const { thresholdM } = view.result.settings;
+  const within = nearest.filter(({ distanceM }) => distanceM < thresholdM).slice(0, MOST_COUNTED);
+  const ofSession = within.map(({ session }) => view.sessions[session]!);
+  return {
+    sessions: within.length,
+    activities: new Set(ofSession.map(({ activity, name }) => activity || name)).size,
+    providers: new Set(ofSession.map(({ provider, id }) => provider || id)).size,
+  };
+}
+
+function detailOf(view: AreaView, states: PointStates, p: number): PointDetail {
+  const { points, lsoas } = view.pack;
   const lsoa = points.lsoa[p]!;
   return {
     postcode: points.postcode[p]!,
@@ -239,10 +279,10 @@ function distanceOf(states: PointStates, p: number): number | null {
 }
 
 /** A name people know: the unit's own, or the nearest place and the side of it. */
-function titleOf(model: AreaModel, kind: UnitKind | 'postcode', id: string, point: number): string {
-  const { pack } = model;
+function titleOf(view: AreaView, kind: UnitKind | 'postcode', id: string, point: number): string {
+  const { pack } = view;
   if (kind === 'postcode') return id;
-  const unit = model.units[kind].ids.indexOf(id);
+  const unit = view.units[kind].ids.indexOf(id);
   if (kind === 'lsoa') return pack.lsoas.name[unit]!;
   if (kind === 'ward') return pack.wards.name[unit]!;
   if (kind === 'district') return pack.districts.name[unit]!;
@@ -283,10 +323,20 @@ function becauseOf(reason: Reason, sums: Sums, result: AreaResult, coverage: Dis
     case 'thin-source':
       return `${none}, but only ${listed} listed in ${coverage.name} where about ${Math.max(1, Math.round(coverage.expectedSessions))} would be expected.`;
     case 'level-unstated':
-      return `${none}, but there are sessions that do not state their level. One of them may well be for beginners.`;
+      return `${none}, but there are sessions that do not state ${unsaid(result.settings)}. One of them may well count.`;
     case 'not-measured':
       return `Nobody here could be tied to the walking network, so there is no distance to judge by.`;
   }
+}
+
+/** What sessions leave out that would decide whether they count. */
+function unsaid({ evidence, filter }: Settings): string {
+  const parts = [
+    ...(evidence === 'any' ? [] : ['their level']),
+    ...(filter.maxPence === null || filter.unstated ? [] : ['their price']),
+    ...(filter.week === null || filter.unstated ? [] : ['their times']),
+  ];
+  return parts.join(' or ');
 }
 
 /** The same for a place where nobody lives: a postcode of shops, or a hexagon of such. */

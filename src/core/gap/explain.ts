@@ -51,7 +51,12 @@ export interface Explanation {
   readonly from: PointDetail | null;
   /** Nearest qualifying sessions from there, nearest first. */
   readonly nearest: readonly SessionNearby[];
-  /** Nearest session of unstated level when it is closer than any qualifying one. */
+  /**
+   * What is within the threshold of there, out of at most 10 nearest sessions that count: sessions, different
+   * activities and different providers.
+   */
+  readonly choice: { readonly sessions: number; readonly activities: number; readonly providers: number };
+  /** Nearest session that might count if its source said more, when it is closer than any qualifying one. */
   readonly nearestUnstated: SessionNearby | null;
   /** At most 200 points, most people first. */
   readonly points: readonly PointDetail[];

@@ -1,4 +1,5 @@
 import type { Settings } from '../settings';
+import type { Distribution } from './distribution';
 
 /** Kinds of unit that people are summed into; each is a view over the same populated points. */
 export const UNIT_KINDS = ['cell9', 'cell8', 'cell7', 'lsoa', 'ward', 'district'] as const;
@@ -137,6 +138,17 @@ export interface DistrictCoverage {
   readonly state: 'covered' | 'no-source' | 'stale-source' | 'thin-source';
 }
 
+/**
+ * What measuring as the crow flies would get wrong: people whose side of the threshold the straight line gets wrong. A
+ * straight line is never longer than the way there, so that all of them are said to be within and are not.
+ */
+export interface StraightLine {
+  /** Beyond the threshold along the network, as far as the sources go. */
+  readonly beyondByNetwork: number;
+  /** Of these, those nearer than the threshold in a straight line. */
+  readonly reclassified: number;
+}
+
 /** The figures of one area at one setting: what is shown and sent on. */
 export interface AreaFigures {
   readonly settings: Settings;
@@ -146,6 +158,9 @@ export interface AreaFigures {
   /** Ordered by total rank, ties by id. */
   readonly priorities: readonly PriorityArea[];
   readonly coverage: readonly DistrictCoverage[];
+  readonly distribution: Distribution;
+  /** Only where distances are in a straight line. */
+  readonly straightLine: StraightLine | null;
 }
 
 /** The figures with what they rest on: all that is worked out. */

@@ -3,6 +3,8 @@ import { type Reading, read, saysNothing, unread, UNSTATED } from './reading';
 /** Names of the days, Monday first: the order of the bits of `Session.days`. */
 const DAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
+export const DAYS_IN_WEEK = DAY_NAMES.length;
+
 const DAY = String.raw`mon(?:day)?s?|tue(?:s(?:day)?)?s?|wed(?:nes(?:day)?)?s?|thu(?:r(?:s(?:day)?)?)?s?|fri(?:day)?s?|sat(?:ur(?:day)?)?s?|sun(?:day)?s?`;
 const SPANS: readonly [RegExp, number][] = [
   [/\b(?:every\s*day|daily|all\s+week|7\s+days(?:\s+a\s+week)?|seven\s+days(?:\s+a\s+week)?)\b/gi, 0b1111111],

@@ -20,6 +20,7 @@ export function mergeSessions(first: Session, second: Session): Merged {
     differing.push('level');
   const session: Session = {
     ...first,
+    kinds: first.kinds.length > 0 ? first.kinds : second.kinds,
     description: pick('description', first.description, second.description),
     postcode: pick('postcode', first.postcode, second.postcode),
     evidence: unstated ? second.evidence : first.evidence,

@@ -72,6 +72,7 @@ export function normaliseSession(raw: RawSession, context: NormaliseContext): No
     venue: kept(venue),
     name: kept(name),
     activity: kept(activity),
+    kinds: texts.kinds,
     description: kept(description),
     audience: keptIfStated(audience),
     lon,

@@ -39,6 +39,8 @@ export interface Session {
   /** Name of the session where it differs from the activity, else "". */
   readonly name: string;
   readonly activity: string;
+  /** What its activities are kinds of by a list of activities, themselves included, nearest first; empty without a list. */
+  readonly kinds: readonly string[];
   readonly description: string;
   readonly lon: number;
   readonly lat: number;

@@ -12,7 +12,7 @@ import { fileError } from '../issue';
 import { REBUILD } from './parquet-read';
 
 /** Version of the layout of a pack. Goes up with any change that an older reader would get wrong. */
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 3;
 
 /** Name of the heading file. */
 export const AREA_JSON = 'area.json';

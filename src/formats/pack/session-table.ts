@@ -5,6 +5,7 @@ import { flagOrNull, points, real, text, textOrNull, wholeOrNull, writeTable } f
 import { REBUILD, type Table } from './parquet-read';
 
 const PLACED_BY = ['coordinates', 'postcode'] as const;
+const KIND_SEPARATOR = ' < ';
 const DAY_NAMES = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 
 /**
@@ -44,6 +45,10 @@ export function writeSessions(sessions: readonly Session[]): Uint8Array {
       text(
         'activity',
         column((s) => s.activity),
+      ),
+      text(
+        'activity_kinds',
+        column((s) => s.kinds.join(KIND_SEPARATOR)),
       ),
       text(
         'description',
@@ -152,6 +157,7 @@ export function readSessions(table: Table): Session[] {
     venue: words.venue[i]!,
     name: words.name[i]!,
     activity: words.activity[i]!,
+    kinds: words.kinds[i]!.split(KIND_SEPARATOR).filter((kind) => kind !== ''),
     description: words.description[i]!,
     lon: lon[i]!,
     lat: lat[i]!,
@@ -185,6 +191,7 @@ function textColumns(table: Table) {
     venue: table.text('venue'),
     name: table.text('name'),
     activity: table.text('activity'),
+    kinds: table.text('activity_kinds'),
     description: table.text('description'),
     field: table.text('beginner_evidence_field'),
     words: table.text('beginner_evidence_words'),

@@ -31,7 +31,7 @@ export function reasonWords(reason: Reason, settings: Settings): string {
     case 'thin-source':
       return 'Fewer sessions are listed than its population leads us to expect';
     case 'level-unstated':
-      return 'Sessions near enough do not state their level';
+      return 'Sessions near enough do not state their level, or a price or time that was asked for';
     case 'not-measured':
       return 'Too far from any mapped road or path to measure';
   }

@@ -10,6 +10,7 @@ import { EXPORT_FORMATS } from '../../../src/formats/exports/exported-file';
 import { exportPriorities } from '../../../src/formats/exports/priorities';
 import { exportUnits } from '../../../src/formats/exports/units';
 import { tinyPack } from '../../fixtures/tiny-pack';
+import { defaultSettings } from '../../../src/core/settings';
 
 /*
  * Each folder is a case: input.json says what to export of the tiny pack and why the case exists, `expected` is
@@ -34,7 +35,7 @@ describe('exports of the tiny pack', () => {
   test.each(cases.map(({ name }) => name))('%s', (name) => {
     const input = v.parse(caseSchema, JSON.parse(readFileSync(join(FOLDER, name, 'input.json'), 'utf8')));
     const { what, format, evidence, asOf } = input;
-    const result = model.compute({ evidence, asOf, thresholdM: milesToMetres(input.miles) });
+    const result = model.compute({ ...defaultSettings(asOf), evidence, thresholdM: milesToMetres(input.miles) });
     const file =
       what === 'priorities' ? exportPriorities(pack, result, format) : exportUnits(pack, result, what, format);
     const expected = join(FOLDER, name, `expected.${format}`);

@@ -17,6 +17,7 @@ import { METHOD_DEFAULTS, type Settings } from '../../../src/core/settings';
 import { NO_DISTANCE } from '../../../src/core/units';
 import { bruteForceDistances } from '../../fixtures/random-network';
 import { tinyPack } from '../../fixtures/tiny-pack';
+import { defaultSettings } from '../../../src/core/settings';
 
 const PACK = tinyPack();
 
@@ -43,11 +44,12 @@ const anyPack: fc.Arbitrary<AreaPack> = fc
     sessions: sessions.map(({ at, grade }, s) => sessionAt(PACK, at, grade, s)),
   }));
 
-const anySettings: fc.Arbitrary<Settings> = fc.record({
-  evidence: fc.constantFrom(...EVIDENCE_LEVELS),
-  thresholdM: fc.integer({ min: 50, max: 4000 }),
-  asOf: fc.constant('2026-11-01'),
-});
+const anySettings: fc.Arbitrary<Settings> = fc
+  .record({
+    evidence: fc.constantFrom(...EVIDENCE_LEVELS),
+    thresholdM: fc.integer({ min: 50, max: 4000 }),
+  })
+  .map((some) => ({ ...defaultSettings('2026-11-01'), ...some }));
 
 function sumBy(pack: AreaPack, people: readonly number[]): Uint32Array {
   const sums = new Uint32Array(pack.lsoas.code.length);
@@ -215,7 +217,7 @@ describe('AreaModel.compute', () => {
 
   it('draws the line at the threshold itself: equal is beyond, one decimetre less is not', () => {
     const model = createAreaModel(PACK);
-    const settings: Settings = { evidence: 'any', thresholdM: 1, asOf: PACK.date };
+    const settings: Settings = { ...defaultSettings(PACK.date), evidence: 'any', thresholdM: 1 };
     const { pointDistanceDm, pointStatus } = model.compute(settings);
     const point = pointStatus.indexOf(POINT_STATUSES.indexOf('ok'));
     const distanceM = pointDistanceDm[point]! / 10;
@@ -232,7 +234,11 @@ describe('AreaModel.compute', () => {
   });
 
   it('never gives a network distance below the straight line', () => {
-    const result = createAreaModel(PACK).compute({ evidence: 'any', thresholdM: 1000, asOf: PACK.date });
+    const result = createAreaModel(PACK).compute({
+      ...defaultSettings(PACK.date),
+      evidence: 'any',
+      thresholdM: 1000,
+    });
     result.pointDistanceDm.forEach((distanceDm, p) => {
       if (distanceDm === NO_DISTANCE) return;
       const session = PACK.sessions[result.pointOwner[p]!]!;
@@ -244,7 +250,11 @@ describe('AreaModel.compute', () => {
 
   it('counts nobody as a gap when no source covers the place', () => {
     const bare = { ...PACK, sessions: [], sources: PACK.sources.filter(({ role }) => role !== 'sessions') };
-    const result = createAreaModel(bare).compute({ evidence: 'any', thresholdM: 4828, asOf: PACK.date });
+    const result = createAreaModel(bare).compute({
+      ...defaultSettings(PACK.date),
+      evidence: 'any',
+      thresholdM: 4828,
+    });
     expect(result.headline.beyond).toBe(0);
     expect(result.headline.cannotTell).toBe(result.headline.people - result.headline.unmeasured);
     expect(result.priorities).toEqual([]);
@@ -254,7 +264,7 @@ describe('AreaModel.compute', () => {
 describe('AreaResult', () => {
   it('stays as it was when other figures are worked out', () => {
     const model = createAreaModel(PACK);
-    const settings: Settings = { evidence: 'likely', thresholdM: 1000, asOf: PACK.date };
+    const settings: Settings = { ...defaultSettings(PACK.date), evidence: 'likely', thresholdM: 1000 };
     const result = model.compute(settings);
     const kept = structuredClone(result);
     const others = (['strict', 'any'] as const).flatMap((evidence) =>
@@ -388,7 +398,7 @@ describe('priorities', () => {
 });
 
 describe('AreaModel.explain', () => {
-  const settings: Settings = { evidence: 'likely', thresholdM: 1000, asOf: PACK.date };
+  const settings: Settings = { ...defaultSettings(PACK.date), evidence: 'likely', thresholdM: 1000 };
 
   it('gives every unit the verdict, people and median of the table, in every kind', () => {
     const model = createAreaModel(PACK);

@@ -9,6 +9,7 @@ import { referenceEngine } from '../../../src/core/reach/choose-engine';
 import type { Settings } from '../../../src/core/settings';
 import type { Change } from '../../../src/core/what-if';
 import { tinyPack } from '../../fixtures/tiny-pack';
+import { defaultSettings } from '../../../src/core/settings';
 
 const PACK = tinyPack();
 const PROPOSED = 4;
@@ -23,7 +24,7 @@ describe('AreaModel.whatIf', () => {
   it('keeps distances, counts and every roll-up as a fresh computation would give them', () => {
     fc.assert(
       fc.property(anyBatches, fc.constantFrom(300, 700, 1500), (batches, thresholdM) => {
-        const settings: Settings = { evidence: 'likely', thresholdM, asOf: PACK.date };
+        const settings: Settings = { ...defaultSettings(PACK.date), evidence: 'likely', thresholdM };
         const model = createAreaModel(PACK);
         const network = PACK.network;
         const nowhere = {
@@ -69,7 +70,7 @@ describe('AreaModel.whatIf', () => {
   });
 
   it('leaves the model and its results alone', () => {
-    const settings: Settings = { evidence: 'likely', thresholdM: 700, asOf: PACK.date };
+    const settings: Settings = { ...defaultSettings(PACK.date), evidence: 'likely', thresholdM: 700 };
     const model = createAreaModel(PACK);
     const before = structuredClone(model.compute(settings));
     const whatIf = model.whatIf(settings, {

@@ -4,6 +4,7 @@ import { type KeptFiles, memoryFiles } from '../../../src/state/kept-file';
 import { Store, type Step, valueOf } from '../../../src/state/store';
 import { type FakeEngine, fakeEngine } from '../../fixtures/fake-engine';
 import { tinyPack } from '../../fixtures/tiny-pack';
+import { defaultSettings } from '../../../src/core/settings';
 
 const LOCATE = (area: string) => (area.startsWith('http') ? null : `https://example.org/areas/${area}/`);
 
@@ -27,9 +28,9 @@ describe('Store', () => {
     expect(store.result.value.kind).toBe('done');
     expect(engine.calls).toEqual(['load', 'compute']);
     expect(store.query.value).toEqual({
+      ...defaultSettings(tinyPack().date),
       evidence: 'likely',
       thresholdM: 3 * 1609.344,
-      asOf: tinyPack().date,
     });
   });
 

@@ -1,3 +1,4 @@
+import { NO_DISTRIBUTION } from '../../fixtures/no-distribution';
 import type { Source } from '../../../src/core/area/area';
 import {
   type AreaResult,
@@ -203,6 +204,8 @@ function resultOf(area: LoadedArea, cells: readonly UnitCase[], given: AreaCase)
   }
   return {
     settings: given.settings ?? defaultSettings(area.heading.date),
+    distribution: NO_DISTRIBUTION,
+    straightLine: null,
     pointDistanceDm: new Uint32Array(0),
     pointStatus: new Uint8Array(0),
     pointOwner: new Int32Array(0),

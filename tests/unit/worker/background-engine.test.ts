@@ -5,13 +5,14 @@ import { type AreaModel, createAreaModel } from '../../../src/core/area-model';
 import { BackgroundEngine } from '../../../src/worker/background-engine';
 import { nextTurn } from '../../../src/worker/turns';
 import { tinyPack } from '../../fixtures/tiny-pack';
+import { defaultSettings } from '../../../src/core/settings';
 
 const LONG_MS = 1_000_000;
 
 it('waits to be told, then gives the model an engine with the same figures', async () => {
   const pack = tinyPack();
   const model = createAreaModel(pack);
-  const settings = { evidence: 'likely', thresholdM: 4828.032, asOf: pack.date } as const;
+  const settings = { ...defaultSettings(pack.date), evidence: 'likely', thresholdM: 4828.032 } as const;
   const fast = new BackgroundEngine(model, LONG_MS);
   for (let turn = 0; turn < 5; turn++) await nextTurn();
   expect(model.engine.kind).toBe('reference');

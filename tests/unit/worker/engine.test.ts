@@ -6,9 +6,10 @@ import { writePackFiles } from '../../../src/formats/pack/write';
 import { LocalEngine } from '../../../src/worker/engine';
 import type { LoadedArea, LoadProgress } from '../../../src/worker/protocol';
 import { tinyPack } from '../../fixtures/tiny-pack';
+import { defaultSettings } from '../../../src/core/settings';
 
 const PACK = tinyPack();
-const SETTINGS = { evidence: 'likely', thresholdM: 4828.032, asOf: PACK.date } as const;
+const SETTINGS = { ...defaultSettings(PACK.date), evidence: 'likely', thresholdM: 4828.032 } as const;
 let files: Map<string, Uint8Array>;
 
 async function openEngine(progress: LoadProgress[] = []): Promise<{ engine: LocalEngine; area: LoadedArea }> {

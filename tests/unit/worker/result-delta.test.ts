@@ -1,3 +1,4 @@
+import { NO_DISTRIBUTION } from '../../fixtures/no-distribution';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAreaModel } from '../../../src/core/area-model';
@@ -11,6 +12,7 @@ import {
   OutOfStepError,
 } from '../../../src/worker/result-delta';
 import { tinyPack } from '../../fixtures/tiny-pack';
+import { defaultSettings } from '../../../src/core/settings';
 
 const PACK = tinyPack();
 const MILES_3 = 4828.032;
@@ -22,12 +24,15 @@ function columnsOf({ kind, ...columns }: UnitTable) {
 }
 
 function figuresAt(evidence: EvidenceLevel, thresholdM: number): AreaFigures {
-  const { settings, units, headline, equity, priorities, coverage } = createAreaModel(PACK).compute({
+  const { pointDistanceDm, pointStatus, pointOwner, ...figures } = createAreaModel(PACK).compute({
+    ...defaultSettings(PACK.date),
     evidence,
     thresholdM,
-    asOf: PACK.date,
   });
-  return { settings, units, headline, equity, priorities, coverage };
+  expect([pointDistanceDm, pointStatus, pointOwner].map(({ length }) => length)).toEqual(
+    [0, 1, 2].map(() => PACK.points.people.length),
+  );
+  return figures;
 }
 
 const BASE = figuresAt('likely', MILES_3);
@@ -63,8 +68,10 @@ const anyFigures: fc.Arbitrary<AreaFigures> = fc
     ratio: fc.constantFrom(BASE.equity.ratio, null, 3),
     priorities: fc.constantFrom(BASE.priorities, [], BASE.priorities.slice(1)),
     coverage: fc.constantFrom(BASE.coverage, BASE.coverage.slice(1)),
+    distribution: fc.constantFrom(BASE.distribution, NO_DISTRIBUTION),
+    straightLine: fc.constantFrom(null, { beyondByNetwork: 20, reclassified: 4 }),
   })
-  .map(({ changes, codes, beyond, ratio, priorities, coverage }) => {
+  .map(({ changes, codes, beyond, ratio, priorities, coverage, distribution, straightLine }) => {
     const { settings, units, headline, equity } = structuredClone(BASE);
     for (const { kind, column, at, value } of changes) {
       const numbers = units[kind][column];
@@ -80,6 +87,8 @@ const anyFigures: fc.Arbitrary<AreaFigures> = fc
       headline: { ...headline, beyond },
       equity: { ...equity, ratio },
       priorities: structuredClone(priorities),
+      distribution,
+      straightLine,
       coverage: structuredClone(coverage),
     };
   });

@@ -7,9 +7,10 @@ import { createWorkerEngine, type DisposableEngine } from '../../../src/worker/c
 import { type DeltaAnswer, WorkerEngine } from '../../../src/worker/worker-engine';
 import type { Settings } from '../../../src/core/settings';
 import { tinyPack } from '../../fixtures/tiny-pack';
+import { defaultSettings } from '../../../src/core/settings';
 
 const PACK = tinyPack();
-const SETTINGS = { evidence: 'likely', thresholdM: 4828.032, asOf: PACK.date } as const;
+const SETTINGS = { ...defaultSettings(PACK.date), evidence: 'likely', thresholdM: 4828.032 } as const;
 const STRICT = { ...SETTINGS, evidence: 'strict' } as const;
 const A_NUMBER: unknown = expect.any(Number);
 let files: Map<string, Uint8Array>;
@@ -92,8 +93,9 @@ function expected(settings: Settings): AreaFigures {
   return shown(createAreaModel(PACK).compute(settings));
 }
 
-function shown({ settings, units, headline, equity, priorities, coverage }: AreaResult): AreaFigures {
-  return { settings, units, headline, equity, priorities, coverage };
+function shown(result: AreaResult): AreaFigures {
+  const { settings, units, headline, equity, priorities, coverage, distribution, straightLine } = result;
+  return { settings, units, headline, equity, priorities, coverage, distribution, straightLine };
 }
 
 /** Details of the marks and measures of a name, in order. */

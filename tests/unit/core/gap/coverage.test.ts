@@ -3,6 +3,7 @@ import { createAreaModel } from '../../../../src/core/area-model';
 import { coverageByDistrict, districtsAt, sourcesOfDistrict } from '../../../../src/core/gap/coverage';
 import { METHOD_DEFAULTS } from '../../../../src/core/settings';
 import { tinyPack } from '../../../fixtures/tiny-pack';
+import { defaultSettings } from '../../../../src/core/settings';
 
 const PACK = tinyPack();
 const DATE = '2026-06-01';
@@ -48,7 +49,7 @@ describe('coverageByDistrict', () => {
     const states = coverageByDistrict(coveredBy(DATE), [], DATE).map(({ state }) => state);
     expect(states).toEqual(['thin-source', 'thin-source']);
     const empty = createAreaModel({ ...coveredBy(DATE), sessions: [] });
-    const { headline } = empty.compute({ evidence: 'likely', thresholdM: 1000, asOf: DATE });
+    const { headline } = empty.compute({ ...defaultSettings(DATE), evidence: 'likely', thresholdM: 1000 });
     expect(headline.beyond).toBe(0);
     expect(headline.cannotTell).toBe(headline.people - headline.unmeasured);
   });

@@ -6,6 +6,7 @@ import type { Evidence, Grade, Session } from '../../../../src/core/sessions/ses
 import { updateSource } from '../../../../src/core/sessions/update';
 import { plainSession } from '../../../fixtures/plain-session';
 import { tinyPack } from '../../../fixtures/tiny-pack';
+import { defaultSettings } from '../../../../src/core/settings';
 
 const PACK = tinyPack();
 const FEED = PACK.sources.find(({ id }) => id === 'feed')!;
@@ -138,7 +139,7 @@ describe('a pack with a session that two sources list', () => {
     .slice(0, 2)
     .map((session) => ({ ...session, id: `c-${session.id}`, sourceId: 'clubs' }));
   const stored = updateSource(pack, clubs, copies, false).pack;
-  const settings = { evidence: 'any', thresholdM: 3000, asOf: PACK.date } as const;
+  const settings = { ...defaultSettings(PACK.date), evidence: 'any', thresholdM: 3000 } as const;
 
   it('keeps both records, and gives the same figures as with one', () => {
     expect(stored.sessions).toHaveLength(base.length + 2);

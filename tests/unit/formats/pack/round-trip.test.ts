@@ -78,6 +78,7 @@ function anySession(): fc.Arbitrary<Session> {
     venue: anyText,
     name: anyText,
     activity: anyText,
+    kinds: fc.array(fc.stringMatching(/^[A-Za-z][a-z]{0,8}$/), { maxLength: 3 }),
     description: anyText,
     lon: anyLon,
     lat: anyLat,

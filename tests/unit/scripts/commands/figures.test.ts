@@ -53,7 +53,11 @@ describe('wr gaps', () => {
       '--by cell8 --evidence any --threshold 1.5 --as-of 2026-07-01 --out out.csv',
       pack,
     );
-    const settings = { evidence: 'any', thresholdM: milesToMetres(1.5), asOf: '2026-07-01' } as const;
+    const settings = {
+      ...defaultSettings('2026-07-01'),
+      evidence: 'any',
+      thresholdM: milesToMetres(1.5),
+    } as const;
     const { text } = exportUnits(pack, createAreaModel(pack).compute(settings), 'cell8', 'csv');
     expect(effects.files.get('out.csv')).toEqual(new TextEncoder().encode(text));
     expect(effects.printed).toEqual([]);
@@ -69,7 +73,11 @@ test('wr priorities prints what the app exports', async () => {
   );
   if (parsed.command !== 'priorities') throw new Error(JSON.stringify(parsed));
   expect(await runPriorities(parsed, effects)).toBe(EXIT.ok);
-  const settings = { evidence: 'strict', thresholdM: milesToMetres(1.5), asOf: '2026-06-01' } as const;
+  const settings = {
+    ...defaultSettings('2026-06-01'),
+    evidence: 'strict',
+    thresholdM: milesToMetres(1.5),
+  } as const;
   const result = createAreaModel(pack).compute(settings);
   expect(result.priorities.length).toBeGreaterThan(2);
   expect(effects.printed).toEqual([exportPriorities(pack, result, 'geojson').text]);

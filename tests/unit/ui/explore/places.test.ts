@@ -64,7 +64,11 @@ describe('paddingFor', () => {
 });
 
 describe('commandFor', () => {
-  const settings = { evidence: 'likely', thresholdM: milesToMetres(2.5), asOf: '2026-01-01' } as const;
+  const settings = {
+    ...defaultSettings('2026-01-01'),
+    evidence: 'likely',
+    thresholdM: milesToMetres(2.5),
+  } as const;
   it('gives the same figures by script', () => {
     expect(commandFor('demo', 'cell8', settings)).toBe(
       'npm run wr -- gaps --area data/areas/demo --by cell8 --threshold 2.5 --evidence likely',

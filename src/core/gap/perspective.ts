@@ -1,0 +1,79 @@
+import { AGE_BANDS, type AreaPack } from '../area/area';
+import { nearestPlaces } from '../area/nearest-place';
+import type { UnitIndexes } from '../population/units';
+import { straightLineNearest } from '../reach/straight-line';
+import type { Settings } from '../settings';
+import { exitNodes, type Travel } from '../travel';
+import { areaBase } from './area-base';
+import { PriorityFinder } from './priority-areas';
+import { RollUps } from './roll-ups';
+
+/** What a perspective is of: everything else leaves it as it is. */
+export type PerspectiveSettings = Pick<Settings, 'mode' | 'basis' | 'people' | 'domain'>;
+
+/** First of the age bands that are adults: 16 and over. */
+const FIRST_ADULT_BAND = AGE_BANDS.indexOf('16-24');
+
+/** An area as it is looked at: who is counted, which deprivation matters, how they get about. Holds its roll-ups. */
+export class Perspective {
+  readonly key: string;
+  /** The pack with its people, deprivation and snaps as they are looked at; the rest is shared. */
+  readonly pack: AreaPack;
+  readonly rollUps: RollUps;
+  readonly priorities: PriorityFinder;
+  /** What the distances are for that the roll-ups hold, null before any. */
+  measured: string | null = null;
+
+  constructor(
+    pack: AreaPack,
+    units: UnitIndexes,
+    readonly travel: Travel,
+    settings: PerspectiveSettings,
+  ) {
+    this.key = perspectiveKey(settings);
+    this.pack = packSeen(pack, travel, settings);
+    const exitDm = settings.basis === 'network' ? travel.distanceToExits() : straightToExits(pack);
+    const base = areaBase(this.pack, units, exitDm);
+    this.rollUps = new RollUps(base);
+    this.priorities = new PriorityFinder(base, nearestPlaces(pack.places, pack.points.lon, pack.points.lat));
+  }
+}
+
+export function perspectiveKey({ mode, basis, people, domain }: PerspectiveSettings): string {
+  return [mode, basis, people, domain].join(' ');
+}
+
+function packSeen(pack: AreaPack, travel: Travel, { people, domain }: PerspectiveSettings): AreaPack {
+  const { points, lsoas } = pack;
+  const counted = people === 'adults' ? adultsOf(pack) : { points: points.people, lsoas: lsoas.people };
+  return {
+    ...pack,
+    points: { ...points, people: counted.points, snap: travel.snap },
+    lsoas: {
+      ...lsoas,
+      people: counted.lsoas,
+      deprivation: { ...lsoas.deprivation, imd: lsoas.deprivation[domain] },
+    },
+  };
+}
+
+/** People of 16 and over at each point, and in each LSOA as the sum of its points. */
+function adultsOf({ points, lsoas }: AreaPack): { points: Uint32Array; lsoas: Uint32Array } {
+  const bands = AGE_BANDS.length;
+  const ofLsoa = new Uint32Array(lsoas.code.length);
+  const ofPoint = points.people.map((_, p) => {
+    let adults = 0;
+    for (let band = FIRST_ADULT_BAND; band < bands; band++) adults += points.ageBands[p * bands + band]!;
+    ofLsoa[points.lsoa[p]!]! += adults;
+    return adults;
+  });
+  return { points: ofPoint, lsoas: ofLsoa };
+}
+
+/** Straight line from each point to the nearest place where the network runs out of the data, dm. */
+function straightToExits(pack: AreaPack): Uint32Array {
+  const exits = exitNodes(pack);
+  const { nodeLon, nodeLat } = pack.network;
+  const places = { lon: exits.map((n) => nodeLon[n]!), lat: exits.map((n) => nodeLat[n]!) };
+  return straightLineNearest(1, pack.points, places, new Uint8Array(exits.length).fill(1)).distanceDm;
+}
