@@ -161,7 +161,7 @@ function readThreshold(query: URLSearchParams, problems: string[]): number {
   const [miles, km] = [query.get('miles'), query.get('km')];
   if (miles === null && km === null) return DEFAULT_CHOICES.thresholdMiles;
   const asked = miles === null ? numberIn(km) / KM_PER_MILE : numberIn(miles);
-  const canonical = canonicalMiles(asked);
+  const canonical = canonicalMiles(miles === null ? milesOfKm(asked * KM_PER_MILE) : asked);
   if (canonical !== asked)
     problems.push(`The link has a distance that is not offered. ${roundTo(canonical, 2)} miles is used.`);
   return canonical;

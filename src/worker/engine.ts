@@ -1,5 +1,6 @@
 import type { Source } from '../core/area/area';
 import { type AreaModel, createAreaModel } from '../core/area-model';
+import { withKnownKinds } from '../core/filter/activity-tree';
 import { Finder } from '../core/find';
 import type { Explanation } from '../core/gap/explain';
 import type { Measure } from '../core/gap/measure';
@@ -104,9 +105,10 @@ export class LocalEngine implements AreaEngine {
     const { readTable } = await import('../formats/sessions/read-table');
     const context = { sourceId: TRIAL_SOURCE, date: null, ...placesOf(model.pack) };
     const read = await readTable(fileName, bytes, context, { mapping });
-    const both = [...model.pack.sessions, ...read.sessions];
+    const tried = withKnownKinds(read.sessions, model.pack.sessions);
+    const both = [...model.pack.sessions, ...tried];
     model.setSessions(mergeAcrossSources(both, model.pack.sources).sessions);
-    open.trial = { fileName, sessions: read.sessions };
+    open.trial = { fileName, sessions: tried };
     const { records, accepted, merged, rejected } = read.report;
     return {
       fileName,

@@ -49,6 +49,22 @@ export function activityTree(
     .sort((a, b) => Number(a.name === '') - Number(b.name === '') || byName(a.name, b.name));
 }
 
+/**
+ * Sessions with what their activities are kinds of, where other sessions of the very same activity know it: a file tried
+ * in the browser comes without a list of activities.
+ */
+export function withKnownKinds(
+  sessions: readonly Session[],
+  others: readonly Pick<Session, 'activity' | 'kinds'>[],
+): Session[] {
+  const known = new Map<string, readonly string[]>();
+  for (const { activity, kinds } of others) if (kinds.length > 0) known.set(activity.toLowerCase(), kinds);
+  return sessions.map((session) => {
+    const kinds = known.get(session.activity.toLowerCase());
+    return session.kinds.length > 0 || kinds === undefined ? session : { ...session, kinds };
+  });
+}
+
 function byName(a: string, b: string): number {
   return a.localeCompare(b, 'en-GB');
 }

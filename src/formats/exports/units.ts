@@ -40,8 +40,7 @@ const REASON_WORDS: Readonly<Record<Reason, string>> = {
   'no-source': 'No source of sessions says that it covers the district',
   'stale-source': `The sources that cover the district are more than ${METHOD_DEFAULTS.freshDays} days old`,
   'thin-source': 'The sources list far fewer sessions in the district than its population suggests',
-  'level-unstated':
-    'Sessions within the threshold do not state their level, or a price or time that was asked for',
+  'level-unstated': 'Sessions within the threshold do not say whether they count',
   'not-measured': 'Nobody here is near enough to the network to be measured',
 };
 

@@ -1,8 +1,18 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseArgs } from '../../../scripts/args';
+import { NO_FILTER } from '../../../src/core/filter/session-filter';
 
 const parse = (line: string) => parseArgs(line.split(' '));
+
+const CHOICES = {
+  evidence: 'likely',
+  filter: NO_FILTER,
+  mode: 'walk',
+  basis: 'network',
+  people: 'everyone',
+  domain: 'imd',
+};
 
 describe('commands', () => {
   test('area build', () => {
@@ -52,7 +62,7 @@ describe('commands', () => {
   });
 
   test('gaps and priorities', () => {
-    const defaults = { format: 'csv', evidence: 'likely', thresholdMiles: 3, asOf: null, out: null };
+    const defaults = { format: 'csv', choices: CHOICES, thresholdMiles: 3, asOf: null, out: null };
     expect(parse('gaps --area a')).toEqual({ command: 'gaps', by: 'lsoa', area: 'a', ...defaults });
     expect(parse('priorities --area a')).toEqual({ command: 'priorities', area: 'a', ...defaults });
     expect(
@@ -64,12 +74,46 @@ describe('commands', () => {
       by: 'cell9',
       area: 'a',
       format: 'geojson',
-      evidence: 'any',
+      choices: { ...CHOICES, evidence: 'any' },
       thresholdMiles: 0.5,
       asOf: '2026-11-23',
       out: 'f',
     });
   });
+});
+
+test('everything that counts can be said, as in a link', () => {
+  const line =
+    'gaps --area a --activity Yoga pilates --week weekday-evenings --price 3.50 --access step-free.hearing --age 70 --gender women --offers buddy --unstated count --mode drive --basis straight --people adults --deprivation health --threshold 5km';
+  const parsed = parse(line);
+  expect(parsed).toMatchObject({
+    thresholdMiles: 5 / 1.609344,
+    choices: {
+      mode: 'drive',
+      basis: 'straight',
+      people: 'adults',
+      domain: 'health',
+      filter: {
+        activities: ['pilates', 'yoga'],
+        maxPence: 350,
+        access: ['step-free', 'hearing'],
+        age: 70,
+        gender: 'women',
+        offers: ['buddy'],
+        unstated: true,
+      },
+    },
+  });
+});
+
+test.each([
+  ['--price cheap', '“cheap” is not a price in pounds or “free”'],
+  ['--week whenever', '“whenever” is not a set of hours of the week'],
+  ['--age 200', '“200” is not an age'],
+  ['--offers tea', '“tea” is not a list of offers'],
+])('%s is refused', (option, message) => {
+  const parsed = parse(`gaps --area a ${option}`);
+  expect(parsed.command === 'wrong' ? parsed.message : parsed).toContain(message);
 });
 
 describe('help', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_STATE } from '../../../src/state/app-state';
+import { choicesOf, DEFAULT_STATE } from '../../../src/state/app-state';
 import { type KeptFiles, memoryFiles } from '../../../src/state/kept-file';
 import { Store, type Step, valueOf } from '../../../src/state/store';
 import { type FakeEngine, fakeEngine } from '../../fixtures/fake-engine';
@@ -88,6 +88,51 @@ describe('Store', () => {
     await settle();
     expect(engine.calls.filter((call) => call === 'explain')).toHaveLength(2);
     expect(store.explanation.value.kind).toBe('done');
+  });
+
+  it('measures what is shown, at the settings of the figures', async () => {
+    const { store, engine } = await started();
+    expect(store.measured.value).toEqual({ kind: 'done', value: null });
+    store.update({ measure: 'need' });
+    await settle();
+    const need = valueOf(store.measured.value);
+    expect(need?.measure).toBe('need');
+    expect(need?.units.lsoa).toHaveLength(tinyPack().lsoas.code.length);
+    store.update({ evidence: 'any' });
+    await settle();
+    expect(engine.calls.filter((call) => call === 'measure')).toHaveLength(2);
+    store.update({ measure: 'distance' });
+    await settle();
+    expect(store.measured.value).toEqual({ kind: 'done', value: null });
+    expect(engine.calls.filter((call) => call === 'measure')).toHaveLength(2);
+  });
+
+  it('works out what is compared with, by itself', async () => {
+    const { store } = await started();
+    store.update({ against: choicesOf(store.state.value) });
+    store.update({ evidence: 'any', thresholdMiles: 1 });
+    await settle();
+    const [now, before] = [valueOf(store.result.value), valueOf(store.against.value)];
+    expect(now?.settings).toMatchObject({ evidence: 'any', thresholdM: 1609.344 });
+    expect(before?.settings).toEqual({ ...defaultSettings(tinyPack().date) });
+    store.update({ against: null });
+    await settle();
+    expect(store.against.value).toEqual({ kind: 'done', value: null });
+    expect(valueOf(store.result.value)).toEqual(now);
+  });
+
+  it('takes back and puts back, as steps of the history', async () => {
+    const { store, steps } = await started();
+    store.update({ people: 'adults' });
+    store.undo();
+    expect(store.state.value.people).toBe('everyone');
+    expect([store.canUndo.value, store.canRedo.value]).toEqual([false, true]);
+    store.redo();
+    await settle();
+    expect(valueOf(store.result.value)?.settings.people).toBe('adults');
+    expect(steps).toEqual(['push', 'push', 'push']);
+    store.update({ area: 'other' });
+    expect(store.canUndo.value).toBe(false);
   });
 
   it('answers null for a place that is not there, and asks nothing for a session or priority area', async () => {

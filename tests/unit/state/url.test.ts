@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DOMAINS, MODES } from '../../../src/core/area/area';
 import { ACCESS_NEEDS } from '../../../src/core/filter/access-needs';
-import { foldChoice, OFFERS, type SessionFilter } from '../../../src/core/filter/session-filter';
+import { foldChoice, NO_FILTER, OFFERS, type SessionFilter } from '../../../src/core/filter/session-filter';
 import { MEASURES } from '../../../src/core/gap/measure';
 import { BASES, PEOPLE } from '../../../src/core/settings';
 import { UNIT_KINDS } from '../../../src/core/gap/result';
@@ -12,6 +12,7 @@ import {
   BOUNDARIES,
   type Choices,
   CLASSINGS,
+  DEFAULT_CHOICES,
   DEFAULT_STATE,
   DISTANCE_UNITS,
   SCREENS,
@@ -164,7 +165,15 @@ describe('formatState and parseState', () => {
   it.each([
     ['?miles=40', { thresholdMiles: 10 }],
     ['?miles=0.1', { thresholdMiles: 0.5 }],
-    ['?miles=2.04', { thresholdMiles: 2 }],
+    ['?miles=2.04', { thresholdMiles: 2.05 }],
+    ['?miles=2.02', { thresholdMiles: 2 }],
+    ['?km=5.04', { thresholdMiles: milesOfKm(5) }],
+    ['?week=always', { filter: NO_FILTER }],
+    ['?price=cheap', { filter: NO_FILTER }],
+    ['?age=old', { filter: NO_FILTER }],
+    ['?access=stairs', { filter: NO_FILTER }],
+    ['?mode=fly', { mode: 'walk' }],
+    ['?against=evidence%3Dsure', { against: DEFAULT_CHOICES }],
     ['?miles=Infinity', { thresholdMiles: 10 }],
     ['?miles=', { thresholdMiles: 3 }],
     ['?miles=three', { thresholdMiles: 3 }],

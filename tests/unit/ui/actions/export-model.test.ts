@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseArgs } from '../../../../scripts/args';
+import { NO_FILTER } from '../../../../src/core/filter/session-filter';
 import { defaultSettings } from '../../../../src/core/settings';
 import { milesToMetres } from '../../../../src/core/units';
 import { EXPORT_CHOICES, exportCommand, moveChoice } from '../../../../src/ui/actions/export-model';
@@ -21,7 +22,14 @@ describe('exportCommand', () => {
       ...(choice.what === 'priorities' ? { command: 'priorities' } : { command: 'gaps', by: choice.what }),
       area: 'data/areas/rutland',
       format: choice.format,
-      evidence: 'strict',
+      choices: {
+        evidence: 'strict',
+        filter: NO_FILTER,
+        mode: 'walk',
+        basis: 'network',
+        people: 'everyone',
+        domain: 'imd',
+      },
       thresholdMiles: 2.7,
       asOf: '2026-11-01',
       out: null,
