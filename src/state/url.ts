@@ -69,7 +69,7 @@ export function formatState(state: AppState): string {
 }
 
 /** Choices as words and their values, those at the default left out. */
-export function choiceWords(choices: Choices): [string, string][] {
+function choiceWords(choices: Choices): [string, string][] {
   const { evidence, filter, thresholdMiles, mode, basis, people, domain } = choices;
   const words: [string, string, string][] = [
     ['evidence', evidence, DEFAULT_CHOICES.evidence],
@@ -116,7 +116,7 @@ export function parseState(search: string): ParsedState {
 }
 
 /** Reads what the figures depend on, as `parseState` does. */
-export function readChoices(query: URLSearchParams, problems: string[]): Choices {
+function readChoices(query: URLSearchParams, problems: string[]): Choices {
   const choice = <T extends string>(key: string, choices: readonly T[], fallback: T): T =>
     readChoice(query, key, choices, fallback, problems);
   return {

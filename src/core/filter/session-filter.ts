@@ -85,7 +85,7 @@ export function matchOf(session: Session, filter: SessionFilter): Match {
 }
 
 /** Whether a session is what one facet of a filter asks for. */
-export function matchOfFacet(session: Session, filter: SessionFilter, facet: Facet): Match {
+function matchOfFacet(session: Session, filter: SessionFilter, facet: Facet): Match {
   switch (facet) {
     case 'activities':
       return yesNo(filter.activities.length === 0 || isOfActivities(session, filter.activities));

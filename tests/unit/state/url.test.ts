@@ -1,12 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DOMAINS, MODES } from '../../../src/core/area/area';
-import { ACCESS_NEEDS } from '../../../src/core/filter/access-needs';
-import { foldChoice, NO_FILTER, OFFERS, type SessionFilter } from '../../../src/core/filter/session-filter';
+import { NO_FILTER } from '../../../src/core/filter/session-filter';
 import { MEASURES } from '../../../src/core/gap/measure';
-import { BASES, PEOPLE } from '../../../src/core/settings';
 import { UNIT_KINDS } from '../../../src/core/gap/result';
-import { EVIDENCE_LEVELS } from '../../../src/core/sessions/session';
 import {
   type AppState,
   BOUNDARIES,
@@ -19,7 +15,8 @@ import {
   TABLE_TABS,
   THEMES,
 } from '../../../src/state/app-state';
-import { canonicalCamera, canonicalMiles, formatState, milesOfKm, parseState } from '../../../src/state/url';
+import { canonicalCamera, formatState, milesOfKm, parseState } from '../../../src/state/url';
+import { anyChoices } from '../../fixtures/any-choices';
 
 const camera = fc
   .record({
@@ -35,40 +32,6 @@ const id = fc
 
 const selection = fc.record({ kind: fc.constantFrom(...UNIT_KINDS, 'priority', 'session'), id });
 
-const name = fc
-  .string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
-  .map(foldChoice)
-  .filter((text) => text !== '' && foldChoice(text) === text && text.length <= 100);
-const names = fc.uniqueArray(name, { maxLength: 4 }).map((list) => list.sort());
-
-const filter: fc.Arbitrary<SessionFilter> = fc.record({
-  activities: names,
-  week: fc.option(fc.array(fc.nat(2 ** 24 - 1), { minLength: 7, maxLength: 7 })),
-  maxPence: fc.option(fc.nat(5000)),
-  access: fc.subarray(ACCESS_NEEDS.map(({ id: need }) => need)),
-  audiences: names,
-  age: fc.option(fc.nat(120)),
-  gender: fc.constantFrom('women', 'men', null),
-  offers: fc.subarray([...OFFERS]),
-  unstated: fc.boolean(),
-});
-
-const thresholdMiles = fc.oneof(
-  fc.integer({ min: 5, max: 100 }).map((tenths) => canonicalMiles(tenths / 10)),
-  fc.integer({ min: 10, max: 200 }).map((minutes) => canonicalMiles(minutes / 20)),
-  fc.integer({ min: 9, max: 160 }).map((tenths) => milesOfKm(tenths / 10)),
-);
-
-const choices: fc.Arbitrary<Choices> = fc.record({
-  evidence: fc.constantFrom(...EVIDENCE_LEVELS),
-  filter,
-  thresholdMiles,
-  mode: fc.constantFrom(...MODES),
-  basis: fc.constantFrom(...BASES),
-  people: fc.constantFrom(...PEOPLE),
-  domain: fc.constantFrom(...DOMAINS),
-});
-
 const view: fc.Arbitrary<Omit<AppState, keyof Choices>> = fc.record({
   area: fc.oneof(
     fc.constantFrom('demo', 'rutland', '/packs/x/', '../y'),
@@ -80,7 +43,7 @@ const view: fc.Arbitrary<Omit<AppState, keyof Choices>> = fc.record({
   classing: fc.constantFrom(...CLASSINGS),
   boundaries: fc.constantFrom(...BOUNDARIES),
   unit: fc.constantFrom(...DISTANCE_UNITS),
-  against: fc.option(choices),
+  against: fc.option(anyChoices),
   embed: fc.boolean(),
   selection: fc.option(selection) as fc.Arbitrary<AppState['selection']>,
   tab: fc.constantFrom(...TABLE_TABS),
@@ -89,7 +52,7 @@ const view: fc.Arbitrary<Omit<AppState, keyof Choices>> = fc.record({
 });
 
 const state: fc.Arbitrary<AppState> = fc
-  .tuple(view, choices)
+  .tuple(view, anyChoices)
   .map(([rest, chosen]) => ({ ...rest, ...chosen }));
 
 describe('formatState and parseState', () => {
