@@ -23,13 +23,6 @@ export function settingsOf(
   };
 }
 
-/** Sessions by grade of beginner evidence. */
-export function countByGrade(sessions: readonly Session[]): Readonly<Record<Grade, number>> {
-  const counts: Record<Grade, number> = { A: 0, B: 0, C: 0, D: 0, E: 0, X: 0 };
-  for (const session of sessions) counts[session.evidence.grade]++;
-  return counts;
-}
-
 /** Sessions that count at an evidence level, out of counts by grade. */
 export function countedAt(counts: Readonly<Record<Grade, number>>, level: EvidenceLevel): number {
   return GRADES.reduce((sum, grade) => sum + (countsAs(grade, level) ? counts[grade] : 0), 0);

@@ -7,7 +7,7 @@ const MOST_STEPS = 100;
 /** Parts of the state that are looking rather than doing: taking them back would only surprise. */
 const PASSING = ['camera', 'drawerOpen', 'theme', 'embed', 'screen', 'tab'] as const;
 
-/** What was done, to be taken back and put back. Moves of one slider after another are one step. */
+/** What was done, to be taken back and put back. A slider's moves, or a brush's, are one step with what they go on from. */
 export class Undo {
   readonly #past = signal<readonly AppState[]>([]);
   readonly #future = signal<readonly AppState[]>([]);
@@ -20,10 +20,10 @@ export class Undo {
   record(before: AppState, after: AppState, step: 'push' | 'replace'): void {
     const keys = changedKeys(before, after);
     if (keys.length === 0) return;
-    const moves = step === 'replace' ? keys.join(' ') : '';
+    const moved = keys.join(' ');
     this.#future.value = [];
-    if (moves !== '' && moves === this.#lastKeys) return;
-    this.#lastKeys = moves;
+    if (step === 'replace' && moved === this.#lastKeys) return;
+    this.#lastKeys = moved;
     this.#past.value = [...this.#past.value.slice(1 - MOST_STEPS), before];
   }
 

@@ -60,22 +60,38 @@ export const reachAppStyles = css`
     grid-area: 2 / 1;
     align-self: start;
     max-height: 100%;
-    padding: 16px;
+    padding: 10px 16px;
     overflow: auto;
   }
   .controls wr-threshold {
     display: block;
-    margin-top: 16px;
-    padding-top: 14px;
+    margin-top: 14px;
+    padding: 12px 0 10px;
     border-top: 1px solid var(--wr-line);
   }
   .summary {
-    display: none;
-    align-items: center;
+    display: flex;
+    align-items: start;
     gap: 8px;
     justify-content: space-between;
+    margin-bottom: 10px;
+    padding-bottom: 8px;
+    border-bottom: 1px solid var(--wr-line);
+    /* What is on, and the way back, stay in sight of every control. */
+    position: sticky;
+    top: -10px;
+    z-index: 2;
+    background: var(--wr-panel);
     font-size: var(--wr-size-secondary);
     line-height: 1.35;
+  }
+  .summary wr-choices {
+    flex: 1;
+    min-width: 0;
+  }
+  .summary .fold {
+    display: none;
+    min-height: 28px;
   }
   .middle {
     grid-area: 2 / 2;
@@ -172,8 +188,13 @@ export const reachAppStyles = css`
 
   /* Too narrow for three columns and a map: what counts folds into one line. */
   @media (max-width: 1199px) {
-    .summary {
-      display: flex;
+    .summary .fold {
+      display: block;
+    }
+    .controls:not([data-open]) .summary {
+      margin: 0;
+      padding: 0;
+      border: 0;
     }
     .controls {
       padding: 8px 12px;

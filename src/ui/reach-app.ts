@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals-core';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { metresToMiles, milesToMetres } from '../core/units';
+import { milesToMetres } from '../core/units';
 import type { ColumnMapping } from '../formats/provider-csv/column-mapping';
 import type { CellSelect } from '../map/events';
 import type { ReachMap } from '../map/reach-map';
@@ -98,6 +98,8 @@ export class ReachApp extends LitElement {
         class="shell"
         @wr-evidence=${(event: HTMLElementEventMap['wr-evidence']) => this.store.update({ evidence: event.detail })}
         @wr-threshold=${this.#onThreshold}
+        @wr-change=${({ detail }: HTMLElementEventMap['wr-change']) => this.store.update(detail.change, detail.step)}
+        @wr-undo=${({ detail }: HTMLElementEventMap['wr-undo']) => this.#takeBack(detail)}
         @wr-select=${(event: HTMLElementEventMap['wr-select']) => this.#select(event.detail, true)}
         @wr-screen=${(event: HTMLElementEventMap['wr-screen']) => this.store.update({ screen: event.detail })}
         @wr-area=${(event: HTMLElementEventMap['wr-area']) => this.#openArea(event.detail)}
@@ -171,6 +173,8 @@ export class ReachApp extends LitElement {
       sessions: this.store.sessions.value,
       result: this.store.result.value,
       explanation: this.store.explanation.value,
+      canUndo: this.store.canUndo.value,
+      canRedo: this.store.canRedo.value,
       filtersOpen: this.filtersOpen,
       sheet: this.sheet,
       onFilters: () => (this.filtersOpen = !this.filtersOpen),
@@ -246,7 +250,9 @@ export class ReachApp extends LitElement {
 
   #followStore(): void {
     const { state, areaStatus, result, explanation, sessions, trial } = this.store;
-    for (const signal of [state, areaStatus, explanation, sessions, trial]) void signal.value;
+    const { canUndo, canRedo } = this.store;
+    for (const signal of [state, areaStatus, explanation, sessions, trial, canUndo, canRedo])
+      void signal.value;
     if (result.value.kind === 'done') this.#announce();
     this.requestUpdate();
   }
@@ -257,7 +263,7 @@ export class ReachApp extends LitElement {
       const result = valueOf(this.store.result.peek());
       if (result === null) return;
       const { headline, settings } = result;
-      this.spoken = announcement(headline, settings.evidence, metresToMiles(settings.thresholdM));
+      this.spoken = announcement(headline, settings, this.store.state.peek().unit);
     }, ANNOUNCE_AFTER_MS);
   }
 
@@ -349,7 +355,13 @@ export class ReachApp extends LitElement {
   }
 
   #onKey = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.defaultPrevented || event.altKey) return;
+    const back = undoKey(event);
+    if (back !== null && !isTyping(event)) {
+      event.preventDefault();
+      this.#takeBack(back);
+    }
+    if (event.ctrlKey || event.metaKey) return;
     if (event.key === 'Escape') {
       if (this.filtersOpen) this.filtersOpen = false;
       else if (this.store.state.peek().selection !== null) this.store.select(null);
@@ -358,6 +370,11 @@ export class ReachApp extends LitElement {
       this.findBox?.focus();
     }
   };
+
+  #takeBack(way: 'undo' | 'redo'): void {
+    if (way === 'undo') this.store.undo();
+    else this.store.redo();
+  }
 
   #skip = (event: Event): void => {
     event.preventDefault();
@@ -395,10 +412,21 @@ export class ReachApp extends LitElement {
   }
 }
 
+/** What a key asks for, by every system's habit: Ctrl or Cmd with Z, with Shift and Z, or with Y. */
+function undoKey({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): 'undo' | 'redo' | null {
+  if (!ctrlKey && !metaKey) return null;
+  const letter = key.toLowerCase();
+  if (letter === 'z') return shiftKey ? 'redo' : 'undo';
+  return letter === 'y' ? 'redo' : null;
+}
+
+const TAKES_TEXT =
+  'input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable]';
+
 /** Whether a key was pressed in something that takes text. */
 function isTyping(event: KeyboardEvent): boolean {
   const [target] = event.composedPath();
-  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+  return target instanceof HTMLElement && target.matches(TAKES_TEXT);
 }
 
 declare global {

@@ -1,6 +1,7 @@
 import { activitiesOf, groupOf } from './activity-tree';
 import { type AccessNeed, accessNeedsIn } from './access-needs';
 import { fitsWeek, type WeekHours } from './week-hours';
+import { remembered } from '../sessions/memo';
 import { countsAs, type EvidenceLevel, type Grade, type Session } from '../sessions/session';
 
 /** Whether a session is of the kind asked for; `unstated` where it does not say what would decide it. */
@@ -129,14 +130,14 @@ export function standingOf(session: Session, level: EvidenceLevel, filter: Sessi
 }
 
 /** A name of an activity or an audience as choices are compared: blind to case, accents and spaces. */
-export function foldChoice(text: string): string {
-  return text
+export const foldChoice: (text: string) => string = remembered((text) =>
+  text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[\s_]+/g, ' ')
-    .trim();
-}
+    .trim(),
+);
 
 function isOfActivities(session: Session, wanted: readonly string[]): boolean {
   const own = activitiesOf(session).map(foldChoice);

@@ -1,4 +1,5 @@
-import type { AreaHeading } from '../../core/area/area';
+import type { AreaHeading, Domain } from '../../core/area/area';
+import { FILTER_WORDS, formatFilter } from '../../core/filter/filter-text';
 import type { AreaResult } from '../../core/gap/result';
 import { countsAs, GRADES } from '../../core/sessions/session';
 import { metresToMiles } from '../../core/units';
@@ -21,8 +22,27 @@ export const INVENTED_NOTE = 'This place is invented. Its people, streets and se
 
 const ABOUT_PEOPLE =
   'Modelled from open data by spreading the people of each neighbourhood over its postcodes. Not counted; round to 10 before quoting.';
-const ABOUT_BEYOND =
-  'People whose walking-network distance to the nearest session that counts is the threshold or more, those with no route included.';
+/** How far is measured, in notes: as a phrase after the threshold, and as the kind of distance. */
+const WAYS = {
+  walk: { after: 'on foot', distance: 'walking network', about: 'walking-network' },
+  drive: { after: 'by car', distance: 'driving network', about: 'driving-network' },
+  straight: {
+    after: 'in a straight line, for comparison only',
+    distance: 'straight line, for comparison only',
+    about: 'straight-line',
+  },
+} as const;
+
+const aboutBeyond = (kind: string) =>
+  `People whose ${kind} distance to the nearest session that counts is the threshold or more, those with no route included.`;
+const ADULTS_NOTE = 'Adults only: 16 and over, by the age bands of the census of 2021 in each output area.';
+/** Domains of the Indices of Deprivation, as notes name them. */
+const DOMAIN_NOTES: Readonly<Record<Domain, string>> = {
+  imd: 'Index of Multiple Deprivation',
+  income: 'Income domain',
+  employment: 'Employment domain',
+  health: 'Health Deprivation and Disability domain',
+};
 /** What becomes of the others, for tables with a column of them and for those without. */
 const ABOUT_OTHERS = {
   units:
@@ -50,9 +70,11 @@ export function exportNotes(
   const thresholdMiles = rounded(metresToMiles(settings.thresholdM), 4);
   const grades = GRADES.filter((grade) => countsAs(grade, settings.evidence)).join(' ');
   const invented = area.invented ? [INVENTED_NOTE] : [];
+  const way = WAYS[settings.basis === 'straight' ? 'straight' : settings.mode];
+  const chosen = formatFilter(settings.filter);
   const about = {
     people: ABOUT_PEOPLE,
-    beyond: `${ABOUT_BEYOND} ${ABOUT_OTHERS[table]}`,
+    beyond: `${aboutBeyond(way.about)} ${ABOUT_OTHERS[table]}`,
     deciles: ABOUT_DECILES,
     cannotTell: ABOUT_CANNOT_TELL,
   };
@@ -62,7 +84,12 @@ export function exportNotes(
       ...invented.map((value) => ({ key: 'Invented', value })),
       { key: 'Notes', value: 'Lines that start with # are notes. To read the table in pandas: comment="#"' },
       { key: 'Beginner evidence counted', value: `${settings.evidence} (grades ${grades})` },
-      { key: 'Threshold', value: `${thresholdMiles} miles or more (${settings.thresholdM} m) on foot` },
+      { key: 'Threshold', value: `${thresholdMiles} miles or more (${settings.thresholdM} m) ${way.after}` },
+      ...(chosen.length === 0
+        ? []
+        : [{ key: 'Sessions chosen', value: chosen.map(([word, value]) => `${word} ${value}`).join('; ') }]),
+      ...(settings.people === 'adults' ? [{ key: 'People counted', value: ADULTS_NOTE }] : []),
+      ...(settings.domain === 'imd' ? [] : [{ key: 'Deprivation by', value: DOMAIN_NOTES[settings.domain] }]),
       { key: 'Age of sources judged on', value: settings.asOf },
       { key: 'Data up to', value: area.date },
       {
@@ -88,7 +115,15 @@ export function exportNotes(
         thresholdMiles,
         thresholdM: settings.thresholdM,
         asOf: settings.asOf,
-        distance: 'walking network',
+        distance: way.distance,
+        sessionsChosen: Object.fromEntries(
+          FILTER_WORDS.flatMap((word) => {
+            const values = chosen.flatMap(([each, value]) => (each === word ? [value] : []));
+            return values.length === 0 ? [] : [[word, values]];
+          }),
+        ),
+        people: settings.people,
+        deprivation: DOMAIN_NOTES[settings.domain],
       },
       sessions: { counted: headline.sessionsCounted, listed: headline.sessionsTotal },
       about,

@@ -1,5 +1,5 @@
 /** What an event of this name carries. */
-type DetailOf<Name extends keyof HTMLElementEventMap> =
+export type DetailOf<Name extends keyof HTMLElementEventMap> =
   HTMLElementEventMap[Name] extends CustomEvent<infer Detail> ? Detail : never;
 
 /** Sends a custom event up through shadow roots. Names and details are declared on HTMLElementEventMap. */

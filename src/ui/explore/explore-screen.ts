@@ -7,7 +7,9 @@ import type { AppState } from '../../state/app-state';
 import { type Answer, valueOf } from '../../state/store';
 import type { LoadedArea } from '../../worker/protocol';
 import '../table/table-drawer';
-import { LEVEL_NAMES, thresholdWords } from './words';
+import '../filters/wr-choices';
+import '../filters/wr-filters';
+import '../filters/wr-measuring';
 import './wr-attribution';
 import './wr-evidence';
 import './wr-insight';
@@ -23,6 +25,8 @@ export interface ExploreView {
   readonly sessions: readonly Session[];
   readonly result: Answer<AreaFigures>;
   readonly explanation: Answer<Explanation | null>;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
   readonly filtersOpen: boolean;
   readonly sheet: SheetHeight;
   readonly onFilters: () => void;
@@ -49,6 +53,7 @@ export function exploreScreen(view: ExploreView): TemplateResult {
         .explanation=${view.explanation}
         .sessions=${view.sessions}
         .selection=${app.selection}
+        .unit=${app.unit}
       ></wr-insight>
       <wr-table-drawer
         .area=${area}
@@ -71,13 +76,13 @@ function inventedBanner(): TemplateResult {
   return html`<p class="banner" role="note">Invented place, invented data</p>`;
 }
 
-function controls({ app, sessions, filtersOpen, onFilters }: ExploreView): TemplateResult {
+function controls(view: ExploreView): TemplateResult {
+  const { app, sessions, filtersOpen, onFilters } = view;
   return html`<section class="controls card" aria-label="What counts, and how far is too far" ?data-open=${filtersOpen}>
     <div class="summary">
-      <span><strong>${LEVEL_NAMES[app.evidence]}${app.evidence === 'any' ? '' : ' beginner'}</strong>
-        · ${thresholdWords(app.thresholdMiles)}</span>
+      <wr-choices .app=${app} .canUndo=${view.canUndo} .canRedo=${view.canRedo}></wr-choices>
       <button
-        class="link"
+        class="link fold"
         type="button"
         aria-expanded=${filtersOpen ? 'true' : 'false'}
         aria-controls="filters"
@@ -87,8 +92,10 @@ function controls({ app, sessions, filtersOpen, onFilters }: ExploreView): Templ
       </button>
     </div>
     <div class="filters" id="filters">
-      <wr-evidence .level=${app.evidence} .sessions=${sessions}></wr-evidence>
-      <wr-threshold .miles=${app.thresholdMiles}></wr-threshold>
+      <wr-evidence .level=${app.evidence} .filter=${app.filter} .sessions=${sessions}></wr-evidence>
+      <wr-threshold .miles=${app.thresholdMiles} .unit=${app.unit} .mode=${app.mode}></wr-threshold>
+      <wr-filters .level=${app.evidence} .filter=${app.filter} .sessions=${sessions}></wr-filters>
+      <wr-measuring .app=${app} .result=${valueOf(view.result)}></wr-measuring>
     </div>
   </section>`;
 }

@@ -1,6 +1,13 @@
+import type { Mode } from '../../core/area/area';
+import { isFiltering, type SessionFilter } from '../../core/filter/session-filter';
 import type { Equity, Headline, Verdict } from '../../core/gap/result';
 import type { EvidenceLevel, Grade } from '../../core/sessions/session';
+import type { People, Settings } from '../../core/settings';
+import { metresToMiles } from '../../core/units';
+import type { DistanceUnit } from '../../state/app-state';
 import { type Fifth, countedAt, fifths, tooFewForRates } from '../../state/selectors';
+import { filterPhrases, howWords } from '../filters/choice-words';
+import { shownUnit, unitWords } from '../shared/distance';
 import {
   formatCount,
   formatDecile,
@@ -8,15 +15,7 @@ import {
   formatShare,
   peopleWords,
   sentenceCase,
-  shortMiles,
 } from '../shared/format';
-
-/** Names of the levels of evidence on buttons and in summaries. */
-export const LEVEL_NAMES: Readonly<Record<EvidenceLevel, string>> = {
-  strict: 'Strict',
-  likely: 'Likely',
-  any: 'Any level',
-};
 
 /** The kind of session that counts at each level, after "a". */
 const LEVEL_NOUNS: Readonly<Record<EvidenceLevel, string>> = {
@@ -33,8 +32,8 @@ export const VERDICT_NAMES: Readonly<Record<Verdict, string>> = {
 };
 
 /** The threshold as a phrase: "3 miles or more". */
-export function thresholdWords(miles: number): string {
-  return `${shortMiles(miles)} ${miles === 1 ? 'mile' : 'miles'} or more`;
+export function thresholdWords(miles: number, unit: DistanceUnit): string {
+  return `${unitWords(miles, unit)} or more`;
 }
 
 /** The headline in two parts: the figure, drawn in gap ink, and the rest of the sentence. */
@@ -44,14 +43,40 @@ export interface HeadlineWords {
 }
 
 /** The sentence that speaks first. Where nobody is known to be too far but of some we cannot tell, it says that. */
-export function headlineWords(headline: Headline, evidence: EvidenceLevel, miles: number): HeadlineWords {
-  const far = `${thresholdWords(miles)} from a ${LEVEL_NOUNS[evidence]}.`;
+export function headlineWords(headline: Headline, settings: Settings, unit: DistanceUnit): HeadlineWords {
+  const { evidence, filter, mode, basis, people } = settings;
+  const how = mode === 'walk' && basis === 'network' ? '' : ` ${howWords(settings)}`;
+  const chosen = isFiltering(filter) ? ' of the kind chosen' : '';
+  const distance = thresholdWords(metresToMiles(settings.thresholdM), shownUnit(unit, mode));
+  const far = `${distance}${how} from a ${LEVEL_NOUNS[evidence]}${chosen}.`;
   if (headline.beyond === 0 && headline.cannotTell > 0) {
-    return { figure: 'We cannot tell', rest: `who lives ${far}` };
+    return {
+      figure: 'We cannot tell',
+      rest: `${people === 'adults' ? 'which adults live' : 'who lives'} ${far}`,
+    };
   }
-  const figure = sentenceCase(peopleWords(headline.beyond));
   const live = headline.beyond > 0 ? 'live' : 'lives';
-  return { figure, rest: `${live} ${far}` };
+  return { figure: sentenceCase(countedWords(headline.beyond, people)), rest: `${live} ${far}` };
+}
+
+/** "12,400 people", "12,400 adults", "nobody", "no adult". */
+function countedWords(count: number, people: People): string {
+  if (people === 'everyone') return peopleWords(count);
+  return count <= 0 ? 'no adult' : `${formatPeople(count)} adults`;
+}
+
+/** What was asked for besides evidence, as a sentence; null where nothing was. */
+export function chosenSentence(filter: SessionFilter): string | null {
+  const phrases = filterPhrases(filter);
+  return phrases.length === 0 ? null : `Chosen: ${phrases.join('; ')}.`;
+}
+
+/** What a straight line would get wrong, from the people beyond the threshold by the network but not by it. */
+export function reclassifiedWords(reclassified: number, mode: Mode): string {
+  const by = mode === 'drive' ? 'by road' : 'on foot';
+  return reclassified > 0
+    ? `A straight line would wrongly put ${peopleWords(reclassified)} in reach who are too far away ${by}.`
+    : `A straight line would wrongly put nobody in reach here.`;
 }
 
 /** The sentences under the headline: what share, how deprived, and what is not known. */
@@ -86,14 +111,21 @@ function deprivedSentence(people: number): string {
 }
 
 /** The sentence that is read out after a change. */
-export function announcement(headline: Headline, evidence: EvidenceLevel, miles: number): string {
-  const { figure, rest } = headlineWords(headline, evidence, miles);
+export function announcement(headline: Headline, settings: Settings, unit: DistanceUnit): string {
+  const { figure, rest } = headlineWords(headline, settings, unit);
   return [`${figure} ${rest}`, ...headlineDetails(headline)].join(' ');
 }
 
-/** "112 of 241 sessions count: 61 say so, 51 likely." */
-export function countsWords(counts: Readonly<Record<Grade, number>>, level: EvidenceLevel): string {
-  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+/**
+ * "112 of 241 sessions: 61 say so, 51 likely".
+ * @param counts sessions that are what is asked for, by grade.
+ * @param all all sessions.
+ */
+export function countsWords(
+  counts: Readonly<Record<Grade, number>>,
+  level: EvidenceLevel,
+  all: number,
+): string {
   if (all === 0) return 'No sessions are loaded.';
   const parts = [`${formatCount(counts.A + counts.B)} say so`];
   if (level !== 'strict') parts.push(`${formatCount(counts.C + counts.D)} likely`);

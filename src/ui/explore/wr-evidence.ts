@@ -1,5 +1,6 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { countGrades, NO_FILTER, type SessionFilter } from '../../core/filter/session-filter';
 import {
   EVIDENCE_LEVELS,
   type EvidenceLevel,
@@ -9,18 +10,22 @@ import {
   type Session,
   countsAs,
 } from '../../core/sessions/session';
-import { countByGrade } from '../../state/selectors';
 import { base } from '../shared/base';
 import { emit } from '../actions/emit';
 import '../shared/events';
 import { formatCount } from '../shared/format';
-import { LEVEL_NAMES, countsWords } from './words';
+import { LEVEL_NAMES } from '../filters/choice-words';
+import { segments, segmentStyles } from '../shared/segments';
+import { countsWords } from './words';
+
+const LEVELS = EVIDENCE_LEVELS.map((id) => ({ id, name: LEVEL_NAMES[id] }));
 
 /** What counts as a beginner session: the level of evidence, and how many sessions have which. Emits `wr-evidence`. */
 @customElement('wr-evidence')
 export class EvidenceElement extends LitElement {
   static override styles = [
     base,
+    segmentStyles,
     css`
       fieldset {
         display: block;
@@ -28,51 +33,6 @@ export class EvidenceElement extends LitElement {
       legend {
         padding: 0;
         margin-bottom: 8px;
-      }
-      .segments {
-        display: flex;
-        border: 1px solid var(--wr-control);
-        border-radius: var(--wr-radius);
-        overflow: clip;
-      }
-      .segment {
-        position: relative;
-        flex: 1;
-        display: flex;
-        align-items: center;
-        justify-content: center;
-        min-height: var(--wr-target);
-        padding: 4px 6px;
-        font-size: var(--wr-size-secondary);
-        text-align: center;
-        cursor: pointer;
-      }
-      .segment + .segment {
-        border-inline-start: 1px solid var(--wr-line);
-      }
-      .segment:hover {
-        background: var(--wr-accent-soft);
-      }
-      .segment:has(:checked) {
-        background: var(--wr-accent);
-        color: var(--wr-on-accent);
-        font-weight: 600;
-      }
-      .segment:has(:focus-visible) {
-        outline: 3px solid var(--wr-accent);
-        outline-offset: 2px;
-        z-index: 1;
-        border-radius: var(--wr-radius-small);
-      }
-      .segments:has(:focus-visible) {
-        overflow: visible;
-      }
-      input {
-        position: absolute;
-        inset: 0;
-        margin: 0;
-        opacity: 0;
-        cursor: pointer;
       }
       .counts {
         margin: 8px 0 12px;
@@ -110,13 +70,6 @@ export class EvidenceElement extends LitElement {
         flex: 1;
         border-top: 1px solid var(--wr-line);
       }
-      @media (forced-colors: active) {
-        .segment:has(:checked) {
-          forced-color-adjust: none;
-          background: Highlight;
-          color: HighlightText;
-        }
-      }
     `,
   ];
 
@@ -124,16 +77,19 @@ export class EvidenceElement extends LitElement {
   /** Sessions in use. */
   @property({ attribute: false }) sessions: readonly Session[] = [];
 
+  /** What else is asked of a session: those that are something else are not counted beside a grade. */
+  @property({ attribute: false }) filter: SessionFilter = NO_FILTER;
+
   protected override render() {
-    const counts = countByGrade(this.sessions);
+    const counts = countGrades(this.sessions, this.filter);
     const counted = GRADES.filter((grade) => countsAs(grade, this.level));
     const left = GRADES.filter((grade) => !countsAs(grade, this.level));
     return html`
       <fieldset>
         <legend class="heading">What counts as a beginner session</legend>
-        <div class="segments">${EVIDENCE_LEVELS.map((level) => this.#segment(level))}</div>
+        ${segments('level', LEVELS, this.level, (level) => emit(this, 'wr-evidence', level))}
       </fieldset>
-      <p class="secondary counts figure">${countsWords(counts, this.level)}</p>
+      <p class="secondary counts figure">${countsWords(counts, this.level, this.sessions.length)}</p>
       <ul aria-label="Counted, by evidence">
         ${counted.map((grade) => row(grade, counts[grade], false))}
       </ul>
@@ -142,19 +98,6 @@ export class EvidenceElement extends LitElement {
         ${left.map((grade) => row(grade, counts[grade], true))}
       </ul>
     `;
-  }
-
-  #segment(level: EvidenceLevel) {
-    return html`<label class="segment">
-      <input
-        type="radio"
-        name="level"
-        value=${level}
-        .checked=${level === this.level}
-        @change=${() => emit(this, 'wr-evidence', level)}
-      />
-      ${LEVEL_NAMES[level]}
-    </label>`;
   }
 }
 

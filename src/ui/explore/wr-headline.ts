@@ -1,9 +1,9 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { AreaFigures } from '../../core/gap/result';
-import { metresToMiles } from '../../core/units';
+import type { DistanceUnit } from '../../state/app-state';
 import { base } from '../shared/base';
-import { headlineDetails, headlineWords } from './words';
+import { chosenSentence, headlineDetails, headlineWords, reclassifiedWords } from './words';
 
 /** The sentence that speaks first, and what qualifies it. */
 @customElement('wr-headline')
@@ -21,6 +21,13 @@ export class HeadlineElement extends LitElement {
       .figure {
         color: var(--wr-gap);
       }
+      .comparison {
+        padding: 6px 10px;
+        border-radius: var(--wr-radius-small);
+        background: var(--wr-tell-soft);
+        font-size: var(--wr-size-secondary);
+        line-height: 1.42;
+      }
       .none .figure {
         color: inherit;
       }
@@ -33,12 +40,24 @@ export class HeadlineElement extends LitElement {
 
   @property({ attribute: false }) result: AreaFigures | null = null;
 
+  @property({ attribute: false }) unit: DistanceUnit = 'miles';
+
   protected override render() {
     if (this.result === null) return nothing;
-    const { headline, settings } = this.result;
-    const words = headlineWords(headline, settings.evidence, metresToMiles(settings.thresholdM));
+    const { headline, settings, straightLine } = this.result;
+    const words = headlineWords(headline, settings, this.unit);
+    const chosen = chosenSentence(settings.filter);
     return html`
       <h1 class=${headline.beyond > 0 ? '' : 'none'}><span class="figure">${words.figure}</span> ${words.rest}</h1>
+      ${chosen === null ? nothing : html`<p class="secondary">${chosen}</p>`}
+      ${
+        straightLine === null
+          ? nothing
+          : html`<p class="comparison">
+              <b>A comparison, not the distance people walk.</b>
+              ${reclassifiedWords(straightLine.reclassified, settings.mode)}
+            </p>`
+      }
       <p class="secondary figure-text">${headlineDetails(headline).join(' ')}</p>
     `;
   }

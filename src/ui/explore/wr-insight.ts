@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Explanation } from '../../core/gap/explain';
 import type { AreaFigures } from '../../core/gap/result';
 import type { Session } from '../../core/sessions/session';
-import type { Selection } from '../../state/app-state';
+import type { DistanceUnit, Selection } from '../../state/app-state';
 import { selectedPriority, selectedSession } from '../../state/selectors';
 import type { LoadedArea } from '../../worker/protocol';
 import { type Answer, valueOf } from '../../state/store';
@@ -58,6 +58,8 @@ export class InsightElement extends LitElement {
   @property({ attribute: false }) explanation: Answer<Explanation | null> = { kind: 'idle' };
   @property({ attribute: false }) sessions: readonly Session[] = [];
   @property({ attribute: false }) selection: Selection | null = null;
+  /** Unit that distances are shown in. */
+  @property({ attribute: false }) unit: DistanceUnit = 'miles';
 
   /** The selection is new, and its card has not been brought into view yet. */
   #toReveal = false;
@@ -91,7 +93,7 @@ export class InsightElement extends LitElement {
         result === null
           ? html`<p class="secondary">Working out distances…</p>`
           : html`<section class=${this.result.kind === 'running' ? 'stale' : ''}>
-              <wr-headline .result=${result}></wr-headline>
+              <wr-headline .result=${result} .unit=${this.unit}></wr-headline>
             </section>
             <section><wr-equity .equity=${result.equity}></wr-equity></section>
             ${this.#selected(result)}`

@@ -8,7 +8,7 @@ import { formatDate, formatPrice, formatTime, formatWhen, sentenceCase } from '.
 import { closeIcon } from './icons';
 import { selectionStyles } from './selection-styles';
 import { sessionTitle } from './session-line';
-import { LEVEL_NAMES } from './words';
+import { LEVEL_NAMES } from '../filters/choice-words';
 
 /** A session: what is on offer, and why it does or does not count. Emits `wr-select`. */
 @customElement('wr-session')

@@ -1,5 +1,12 @@
 import type { EvidenceLevel } from '../../core/sessions/session';
-import type { Screen, Selection, Theme } from '../../state/app-state';
+import type { AppState, Screen, Selection, Theme } from '../../state/app-state';
+import type { Step } from '../../state/store';
+
+/** A change that is asked for, and how it enters the history. */
+export interface Change {
+  readonly change: Partial<AppState>;
+  readonly step: Step;
+}
 
 /** Events of the shell's own elements; `emit` of ui/actions sends them. */
 declare global {
@@ -8,6 +15,10 @@ declare global {
     'wr-evidence': CustomEvent<EvidenceLevel>;
     /** The threshold was moved, in miles; `settled` once the hand is off the slider. */
     'wr-threshold': CustomEvent<{ readonly miles: number; readonly settled: boolean }>;
+    /** Choices or the view should change. */
+    'wr-change': CustomEvent<Change>;
+    /** The last change should be taken back, or put back. */
+    'wr-undo': CustomEvent<'undo' | 'redo'>;
     /** Something was selected, or (null) the selection was taken away. */
     'wr-select': CustomEvent<Selection | null>;
     /** Another screen was asked for. */

@@ -2,6 +2,7 @@ import type { AreaHeading } from '../../core/area/area';
 import type { AreaFigures, Reason } from '../../core/gap/result';
 import { METHOD_DEFAULTS, type Settings } from '../../core/settings';
 import type { TableTab } from '../../state/app-state';
+import { DOMAIN_NAMES, filterPhrases, howWords } from '../filters/choice-words';
 import { formatCount, formatDate, formatMiles, peopleWords } from '../shared/format';
 import type { RowOrder, TableModel } from './model';
 
@@ -44,7 +45,16 @@ export function settingsWords(settings: Settings): string {
     likely: 'likely beginner evidence (grades A to D)',
     any: 'any level not stated to be beyond beginners (grades A to E)',
   }[settings.evidence];
-  return `Too far is ${formatMiles(settings.thresholdM)} miles or more on foot; ${evidence}`;
+  const { filter, people, domain } = settings;
+  const parts = [
+    `Too far is ${formatMiles(settings.thresholdM)} miles or more ${howWords(settings)}`,
+    evidence,
+    ...filterPhrases(filter),
+  ];
+  if (settings.basis === 'straight') parts.push('a comparison, not the distance people travel');
+  if (people === 'adults') parts.push('adults of 16 and over');
+  if (domain !== 'imd') parts.push(`deprivation by ${DOMAIN_NAMES[domain].toLowerCase()}`);
+  return parts.join('; ');
 }
 
 /** What is said above the rows of which we cannot tell. */

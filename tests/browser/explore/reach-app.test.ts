@@ -228,9 +228,9 @@ describe('<reach-app> on a narrow screen', () => {
   it('has no sideways scroll, one line for what counts, and a sheet with three heights', async () => {
     const app = await open();
     expect(document.documentElement.scrollWidth).toBe(360);
-    expect(textOf(one(app, '', '.summary'))).toBe('Likely beginner · 3 miles or more Change');
+    expect(textOf(one(app, 'wr-choices', 'p'))).toBe('Likely beginner · 3 miles or more on foot');
     expect(getComputedStyle(one(app, '', '.filters')).display).toBe('none');
-    one(app, '', '.summary button').click();
+    one(app, '', '.summary .fold').click();
     await settle(app);
     expect(getComputedStyle(one(app, '', '.filters')).display).toBe('block');
     await press(app, '{Escape}');

@@ -135,7 +135,7 @@ describe('<wr-data-page>', () => {
       picker.files = files.files;
       picker.dispatchEvent(new Event('change'));
     }
-    expect(chosen.map((file) => (file as File).name)).toEqual(['ours.csv', 'ours.csv']);
+    expect(chosen.map((file) => file.name)).toEqual(['ours.csv', 'ours.csv']);
   });
 
   it('offers the template by an address relative to the site', async () => {

@@ -1,4 +1,5 @@
 import axe from 'axe-core';
+import type { DetailOf } from '../../../src/ui/actions/emit';
 import { LitElement } from 'lit';
 import { afterEach, expect } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -62,9 +63,9 @@ export function textOf(element: Element): string {
 }
 
 /** Details of the events of a name that reach the document from now on. */
-export function listen(name: string): unknown[] {
-  const details: unknown[] = [];
-  document.addEventListener(name, (event) => details.push((event as CustomEvent).detail));
+export function listen<Name extends keyof HTMLElementEventMap>(name: Name): DetailOf<Name>[] {
+  const details: DetailOf<Name>[] = [];
+  document.addEventListener(name, (event) => details.push((event as CustomEvent<DetailOf<Name>>).detail));
   return details;
 }
 

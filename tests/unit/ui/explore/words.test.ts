@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Equity, Headline } from '../../../../src/core/gap/result';
+import { NO_FILTER } from '../../../../src/core/filter/session-filter';
+import { defaultSettings, type Settings } from '../../../../src/core/settings';
+import { milesToMetres } from '../../../../src/core/units';
 import * as words from '../../../../src/ui/explore/words';
 
 const HEADLINE: Headline = {
@@ -13,8 +16,13 @@ const HEADLINE: Headline = {
   sessionsTotal: 241,
 };
 
+const settingsAt = (miles: number): Settings => ({
+  ...defaultSettings('2026-11-23'),
+  thresholdM: milesToMetres(miles),
+});
+
 const sentence = (headline: Headline, miles = 3) => {
-  const { figure, rest } = words.headlineWords(headline, 'likely', miles);
+  const { figure, rest } = words.headlineWords(headline, settingsAt(miles), 'miles');
   return `${figure} ${rest}`;
 };
 
@@ -60,10 +68,41 @@ describe('the headline', () => {
   });
 
   it('names the kind of session that counts', () => {
-    expect(words.headlineWords(HEADLINE, 'strict', 3).rest).toContain('session that says it takes beginners');
-    expect(words.headlineWords(HEADLINE, 'any', 2.5).rest).toBe(
+    expect(words.headlineWords(HEADLINE, { ...settingsAt(3), evidence: 'strict' }, 'miles').rest).toContain(
+      'session that says it takes beginners',
+    );
+    expect(words.headlineWords(HEADLINE, { ...settingsAt(2.5), evidence: 'any' }, 'miles').rest).toBe(
       'live 2.5 miles or more from a session that may take beginners.',
     );
+  });
+
+  it('follows every other choice', () => {
+    const rest = (change: Partial<Settings>, unit: 'miles' | 'km' | 'minutes' = 'miles') => {
+      const said = words.headlineWords(HEADLINE, { ...settingsAt(3), ...change }, unit);
+      return `${said.figure} ${said.rest}`;
+    };
+    expect(rest({ mode: 'drive' })).toContain('live 3 miles or more by car from a beginner session.');
+    expect(rest({ mode: 'drive' }, 'minutes')).toContain('3 miles or more by car');
+    expect(rest({ basis: 'straight' })).toContain('3 miles or more in a straight line from');
+    expect(rest({}, 'minutes')).toContain('live 60 minutes’ walk or more from');
+    expect(rest({ thresholdM: 5000 }, 'km')).toContain('live 5 km or more from');
+    expect(rest({ people: 'adults' })).toMatch(/^38,400 adults live 3 miles/);
+    const filter = { ...NO_FILTER, maxPence: 0, activities: ['yoga', 'tai chi', 'walking'] };
+    expect(rest({ filter })).toContain('from a beginner session of the kind chosen.');
+    expect(words.chosenSentence(filter)).toBe('Chosen: Yoga, Tai chi or 1 more; free.');
+    expect(words.chosenSentence(NO_FILTER)).toBeNull();
+    const none = { ...HEADLINE, beyond: 0, cannotTell: 0 };
+    expect(words.headlineWords(none, { ...settingsAt(3), people: 'adults' }, 'miles')).toEqual({
+      figure: 'No adult',
+      rest: 'lives 3 miles or more from a beginner session.',
+    });
+  });
+
+  it('says what a straight line would get wrong', () => {
+    expect(words.reclassifiedWords(1_234, 'walk')).toBe(
+      'A straight line would wrongly put 1,230 people in reach who are too far away on foot.',
+    );
+    expect(words.reclassifiedWords(0, 'drive')).toContain('nobody');
   });
 });
 
@@ -74,11 +113,13 @@ describe('the counts of sessions', () => {
     ['likely', '112 of 241 sessions: 61 say so, 51 likely'],
     ['any', '230 of 241 sessions: 61 say so, 51 likely, 118 do not state a level'],
   ] as const)('at %s', (level, expected) => {
-    expect(words.countsWords(counts, level)).toBe(expected);
+    expect(words.countsWords(counts, level, 241)).toBe(expected);
   });
 
   it('of none', () => {
-    expect(words.countsWords({ A: 0, B: 0, C: 0, D: 0, E: 0, X: 0 }, 'any')).toBe('No sessions are loaded.');
+    expect(words.countsWords({ A: 0, B: 0, C: 0, D: 0, E: 0, X: 0 }, 'any', 0)).toBe(
+      'No sessions are loaded.',
+    );
   });
 });
 
