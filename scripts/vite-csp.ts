@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite';
 
 /**
- * What the built site may do: its own files and nothing else. `data:` images are MapLibre's control icons,
+ * What the built site may do: its own files, and OpenStreetMap's tiles where a person asks for the online map. `data:` images are MapLibre's control icons,
  * `blob:` is GeoJSON and pictures made in the browser itself. `frame-ancestors` has no effect in a <meta>.
  *
  * 'wasm-unsafe-eval' lets WebAssembly be compiled (the reach engine) and, unlike 'unsafe-eval', no text be run as
@@ -13,8 +13,8 @@ const DIRECTIVES = [
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "font-src 'self'",
-  "img-src 'self' data: blob:",
-  "connect-src 'self' blob:",
+  "img-src 'self' data: blob: https://tile.openstreetmap.org",
+  "connect-src 'self' blob: https://tile.openstreetmap.org",
   "worker-src 'self' blob:",
   "manifest-src 'self'",
   "base-uri 'none'",

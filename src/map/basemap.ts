@@ -5,6 +5,8 @@ import type {
   GeoJSONSourceSpecification,
   LayerSpecification,
   LineLayerSpecification,
+  RasterLayerSpecification,
+  RasterSourceSpecification,
   StyleSpecification,
   SymbolLayerSpecification,
 } from 'maplibre-gl';
@@ -112,13 +114,15 @@ export interface ThemedColour {
 
 /** All that a change of theme repaints: nothing but colours differs between light and dark. */
 export function themedColours(theme: MapTheme): ThemedColour[] {
-  return [seaLayer(PALETTES[theme]), ...basemapLayers(theme)].flatMap(({ id, paint }) => {
-    const values: Record<string, unknown> = { ...paint };
-    return COLOUR_NAMES.flatMap((name) => {
-      const colour = values[name];
-      return typeof colour === 'string' ? [{ layer: id, name, colour }] : [];
-    });
-  });
+  return [seaLayer(PALETTES[theme]), ...basemapLayers(theme), ...unitLayers(theme)].flatMap(
+    ({ id, paint }) => {
+      const values: Record<string, unknown> = { ...paint };
+      return COLOUR_NAMES.flatMap((name) => {
+        const colour = values[name];
+        return typeof colour === 'string' ? [{ layer: id, name, colour }] : [];
+      });
+    },
+  );
 }
 
 function seaLayer({ water }: Palette): BackgroundLayerSpecification {
@@ -271,5 +275,72 @@ function placeLayer(id: keyof typeof PLACES, { label, labelHalo }: Palette): Sym
       'text-line-height': 1.1,
     },
     paint: { 'text-color': label, 'text-halo-color': labelHalo, 'text-halo-width': 1.75 },
+  };
+}
+
+/** Boundaries of units, drawn when asked for. */
+export const UNITS_SOURCE = 'units';
+export const NO_FEATURES: FeatureCollection = { type: 'FeatureCollection', features: [] };
+
+/** Lines round the units, and their names. */
+export function unitLayers(theme: MapTheme): (LineLayerSpecification | SymbolLayerSpecification)[] {
+  const { ink, labelHalo } = PALETTES[theme];
+  return [
+    {
+      ...named('unit-line'),
+      type: 'line',
+      source: UNITS_SOURCE,
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': ink, 'line-width': 1.25, 'line-opacity': 0.7 },
+    },
+    {
+      ...named('unit-name'),
+      type: 'symbol',
+      source: UNITS_SOURCE,
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': FONTS.plain,
+        'text-size': 11.5,
+        'text-max-width': 8,
+        'text-padding': 8,
+      },
+      paint: {
+        'text-color': ink,
+        'text-halo-color': labelHalo,
+        'text-halo-width': 1.5,
+        'text-opacity': 0.85,
+      },
+    },
+  ];
+}
+
+/** Tiles of the only server that is ever asked, and only where somebody has asked for it. */
+export const ONLINE_SOURCE = 'online';
+export const ONLINE_TILES: RasterSourceSpecification = {
+  type: 'raster',
+  tiles: ['https://tile.openstreetmap.org/{z}/{x}/{y}.png'],
+  tileSize: 256,
+  maxzoom: 19,
+};
+
+/** Layers of the pack that the online map has itself. */
+export const UNDER_ONLINE_MAP = [
+  'road-other-above',
+  'road-secondary-above',
+  'road-main-above',
+  'place-minor',
+  'place-middle',
+  'place-major',
+] as const satisfies readonly StyleLayer[];
+
+export function onlineLayer(theme: MapTheme): RasterLayerSpecification {
+  return {
+    ...named('online'),
+    type: 'raster',
+    source: ONLINE_SOURCE,
+    paint: {
+      'raster-brightness-max': theme === 'dark' ? 0.5 : 1,
+      'raster-saturation': theme === 'dark' ? -0.4 : -0.2,
+    },
   };
 }

@@ -3,7 +3,8 @@ import { type AreaFigures, VERDICTS, type UnitKind, type UnitTable, type Verdict
 import type { Selection } from '../state/app-state';
 import type { CellShapes, LoadedArea } from '../worker/protocol';
 import { type Outline, meshOf, outlineOf } from './cell-mesh';
-import { bandOf, bandOfVerdict } from './palette';
+import { type Classes, classOf, isTold } from './classes';
+import { FIRST_FAR_BAND } from './palette';
 
 /** Kinds of unit that are cells. */
 export type CellKind = Extract<UnitKind, `cell${number}`>;
@@ -32,31 +33,59 @@ export function verdictAt(table: UnitTable, index: number): Verdict {
   return VERDICTS[table.verdict[index] ?? -1] ?? 'cannot-tell';
 }
 
-/** Fill of a cell about which we cannot tell, where the rest have their band. */
+/** Fill of a cell about which we cannot tell, where the rest have their class. */
 export const HATCHED = 6;
 
 interface Fills {
-  readonly thresholdM: number;
+  readonly classes: Classes;
+  readonly values: Float64Array | null;
   readonly codes: Uint8Array;
 }
 const fills = new WeakMap<UnitTable, Fills>();
 
 /**
- * Fill of each cell: its band (0 to 5), or HATCHED. `thresholdM` may run ahead of the threshold that the verdicts
- * were worked out at, while a slider is dragged: distances are then banded afresh and verdicts follow later.
- * The same table and threshold give the same array.
+ * Fill of each cell: its class (0 to 5), or HATCHED. The threshold of `classes` may run ahead of the threshold that the
+ * verdicts were worked out at, while a slider is dragged: distances are then classed afresh and verdicts follow later.
+ * The same table, classes and values give the same array.
+ * @param values the measure of each cell; null for distance.
  */
-export function fillCodes(table: UnitTable, thresholdM: number, verdictThresholdM: number): Uint8Array {
+export function fillCodes(
+  table: UnitTable,
+  classes: Classes,
+  values: Float64Array | null,
+  verdictThresholdM: number,
+): Uint8Array {
   const known = fills.get(table);
-  if (known?.thresholdM === thresholdM) return known.codes;
-  const settled = thresholdM === verdictThresholdM;
-  const codes = Uint8Array.from(table.medianM, (medianM, index) => {
+  if (known?.classes === classes && known.values === values) return known.codes;
+  const codes =
+    values === null ? distanceCodes(table, classes, verdictThresholdM) : valueCodes(table, classes, values);
+  fills.set(table, { classes, values, codes });
+  return codes;
+}
+
+function distanceCodes(table: UnitTable, classes: Classes, verdictThresholdM: number): Uint8Array {
+  const settled = classes.thresholdM === verdictThresholdM;
+  return Uint8Array.from(table.medianM, (medianM, index) => {
     const verdict = verdictAt(table, index);
     if (verdict === 'cannot-tell') return HATCHED;
-    return settled ? bandOfVerdict(verdict, medianM, thresholdM) : bandOf(medianM, thresholdM);
+    // People without a route are the furthest of all.
+    const band = classOf(Number.isNaN(medianM) ? Number.POSITIVE_INFINITY : medianM, classes);
+    return settled ? sideOf(verdict, band) : band;
   });
-  fills.set(table, { thresholdM, codes });
-  return codes;
+}
+
+/**
+ * Colour and verdict never disagree: where people are evenly split a weighted median may fall on the other side of the
+ * threshold from the verdict, and then the verdict decides.
+ */
+function sideOf(verdict: 'served' | 'gap', band: number): number {
+  return verdict === 'gap' ? Math.max(band, FIRST_FAR_BAND) : Math.min(band, FIRST_FAR_BAND - 1);
+}
+
+function valueCodes(table: UnitTable, classes: Classes, values: Float64Array): Uint8Array {
+  return Uint8Array.from(values, (value, index) =>
+    Number.isNaN(value) || !isTold(table, index, classes.measure) ? HATCHED : classOf(value, classes),
+  );
 }
 
 /** Verdicts whose places are drawn with an edge. */

@@ -18,6 +18,8 @@ export interface CellSelect {
 /** What `<reach-map>` says, by event name. All bubble and cross shadow roots. null: nothing, any longer. */
 export interface ReachMapEvents {
   'camera-change': Camera;
+  /** At every step of a movement. */
+  'camera-moving': Camera;
   'cell-hover': CellHover | null;
   'cell-select': CellSelect | null;
   'session-select': { readonly id: string };

@@ -2,20 +2,24 @@ import type { Layer } from '@deck.gl/core';
 import { PathLayer, ScatterplotLayer, SolidPolygonLayer, TextLayer } from '@deck.gl/layers';
 import type { Resolution } from '../core/area/area';
 import type { AreaFigures } from '../core/gap/result';
+import type { MeasureColumns } from '../core/gap/unit-measures';
 import type { Selection } from '../state/app-state';
 import type { LoadedArea } from '../worker/protocol';
 import type { Outline } from './cell-mesh';
 import { meshOf } from './cell-mesh';
-import { type CellRef, cellOutline, fillCodes, verdictEdge, kindOf, selectedOutline } from './cells';
+import { type CellRef, cellOutline, fillCodes, HATCHED, kindOf, selectedOutline, verdictEdge } from './cells';
+import { type Classes, classColours } from './classes';
 import { HATCH_ALPHA, HatchExtension } from './hatch-extension';
 import { BAND_OPACITY, type MapTheme, PALETTES, type Palette, type Rgba, rgba } from './palette';
 import { middleOf } from './route';
-import { type SessionDot, sessionDots } from './session-dots';
+import { clustersOf, dotsAt, type SessionDot } from './session-dots';
 import { type DeckLayer, anchorAbove, zOf } from './z-order';
 
 /** How the area and the result are looked at. */
 export interface ViewOptions {
   readonly resolution: Resolution;
+  /** Cells of the resolution drawn before, and how much of them is left, 0 to 1. */
+  readonly leaving: { readonly resolution: Resolution; readonly opacity: number } | null;
   readonly theme: MapTheme;
   readonly selection: Selection | null;
   /** Cells to outline together, all of one resolution; they take the place of `selection`. */
@@ -25,8 +29,16 @@ export interface ViewOptions {
   readonly route: Float64Array | null;
   /** Its length in words. */
   readonly routeLabel: string;
-  /** Threshold to colour by, metres; null for that of the result. */
-  readonly thresholdM: number | null;
+  /** Whether the font of labels has come. */
+  readonly lettersReady: boolean;
+  /** What the colours mean. */
+  readonly classes: Classes;
+  /** The measure that `classes` are of; null for distance. */
+  readonly measured: MeasureColumns | null;
+  /** The only class (or HATCHED) that is drawn in full; null for all. */
+  readonly highlight: number | null;
+  /** MapLibre's zoom, whole: sessions are drawn together by it. */
+  readonly zoom: number;
   readonly reducedMotion: boolean;
 }
 
@@ -47,7 +59,8 @@ const HATCH = [new HatchExtension()];
 /** Layers lie flat and are drawn in order: depth plays no part. */
 const FLAT = { depthCompare: 'always', depthWriteEnabled: false } as const;
 
-const CROSS_FADE_MS = 150;
+/** How long colours, and cells of another size, take to come, milliseconds. */
+export const CROSS_FADE_MS = 150;
 
 /** Font of the route's label. deck.gl draws its letters once and keeps them: it must be loaded by then. */
 export const LABEL_FONT = { family: '"Inter Variable", Inter, system-ui, sans-serif', weight: 600 } as const;
@@ -57,6 +70,9 @@ const LABEL_PX = 13;
 const GAP_EDGE = { metres: 45, minPx: 1.25, maxPx: 2.25 } as const;
 const CASING_PX = 1.25;
 const DOT_PX = { stated: 6, counted: 4.5, uncounted: 3.5, selected: 8.5, ring: 1.75 } as const;
+const CLUSTER_PX = { least: 8, most: 16 } as const;
+/** Size of the number in a cluster. */
+const COUNT_PX = 11;
 /** Dots shrink from afar, where they would hide the cells. */
 const DOT_SCALE: Readonly<Record<Resolution, number>> = { 9: 1, 8: 0.75, 7: 0.55 };
 
@@ -87,33 +103,65 @@ function placed(name: DeckLayer, suffix = ''): { id: string; beforeId?: string; 
   return { id, beforeId: anchorAbove(name), parameters: FLAT };
 }
 
-function cellLayers({ area, result, view }: LayersInput): Layer[] {
+function cellLayers(input: LayersInput): Layer[] {
+  const { resolution, leaving } = input.view;
+  const layers = cellLayer(input, resolution, 1);
+  // Over those that come, so that the ground never shows between the two.
+  return leaving === null ? layers : [...layers, ...cellLayer(input, leaving.resolution, leaving.opacity)];
+}
+
+function cellLayer({ area, result, view }: LayersInput, resolution: Resolution, opacity: number): Layer[] {
   if (result === null) return [];
-  const table = result.units[kindOf(view.resolution)];
-  const resultThresholdM = result.settings.thresholdM;
-  const codes = fillCodes(table, view.thresholdM ?? resultThresholdM, resultThresholdM);
-  const colours = fillColours(view.theme);
+  const kind = kindOf(resolution);
+  const { classes } = view;
+  const measured = classes.measure === 'distance' ? null : view.measured;
+  const codes = fillCodes(
+    result.units[kind],
+    classes,
+    measured?.units[kind] ?? null,
+    result.settings.thresholdM,
+  );
+  const colours = fillColours(view);
   return [
     new SolidPolygonLayer<unknown, Placed>({
-      ...placed('deck:cells', String(view.resolution)),
-      data: meshOf(area.cells[view.resolution]).polygons,
+      ...placed('deck:cells', String(resolution)),
+      data: meshOf(area.cells[resolution]).polygons,
+      opacity,
       _normalize: false,
       _windingOrder: 'CCW',
       material: false,
       extensions: HATCH,
       getFillColor: (_, { index }) => colours[codes[index]!]!,
-      updateTriggers: { getFillColor: [codes, view.theme] },
+      updateTriggers: { getFillColor: [codes, classes, view.theme, view.highlight] },
       transitions: view.reducedMotion ? null : { getFillColor: CROSS_FADE_MS },
     }),
   ];
 }
 
-/** Colour of each fill code: six bands, then the ink of the hatch. */
-function fillColours(theme: MapTheme): readonly Rgba[] {
-  const { bands, hatch } = PALETTES[theme];
-  const ink = rgba(hatch);
-  ink[3] = HATCH_ALPHA;
-  return [...bands.map((band) => rgba(band, BAND_OPACITY[theme])), ink];
+/** How much of its colour a class keeps while another is highlighted. */
+const DIMMED = 0.22;
+
+/** Colour of each fill code: the classes, then at HATCHED the ink of the hatch. */
+function fillColours({ theme, classes, highlight }: ViewOptions): readonly Rgba[] {
+  const alphaOf = (code: number) => (highlight === null || highlight === code ? 1 : DIMMED);
+  const colours: Rgba[] = classColours(classes, theme).map((colour, code) =>
+    rgba(colour, BAND_OPACITY[theme] * alphaOf(code)),
+  );
+  const ink = rgba(PALETTES[theme].hatch);
+  // Stripes are told by their alpha: what is dimmed of them is their colour.
+  const land = rgba(PALETTES[theme].land);
+  const left = alphaOf(HATCHED);
+  colours[HATCHED] = [
+    blend(land[0], ink[0], left),
+    blend(land[1], ink[1], left),
+    blend(land[2], ink[2], left),
+    HATCH_ALPHA,
+  ];
+  return colours;
+}
+
+function blend(from: number, to: number, share: number): number {
+  return Math.round(from + (to - from) * share);
 }
 
 function edgeLayers({ area, result, view }: LayersInput): Layer[] {
@@ -205,7 +253,7 @@ function routeLayers({ view }: LayersInput): Layer[] {
       getLineColor: rgba(palette.accent),
       getRadius: 5,
     }),
-    ...(routeLabel === '' ? [] : [routeLabelLayer(middle, routeLabel, palette)]),
+    ...(routeLabel === '' || !view.lettersReady ? [] : [routeLabelLayer(middle, routeLabel, palette)]),
   ];
 }
 
@@ -246,29 +294,55 @@ function dotStyle(ringPx: number) {
 function sessionLayers({ area, result, view }: LayersInput): Layer[] {
   if (result === null) return [];
   const { accent, panel, secondary } = PALETTES[view.theme];
+  const { evidence, filter } = result.settings;
+  const dots = dotsAt(area.sessions, evidence, filter, view.zoom);
   const chosen = view.selection?.kind === 'session' ? view.selection.id : null;
   const isChosen = (dot: SessionDot): boolean => chosen !== null && dot.ids.includes(chosen);
   return [
     new ScatterplotLayer<SessionDot, Placed>({
       ...placed('deck:sessions'),
       ...dotStyle(DOT_PX.ring),
-      data: sessionDots(area.sessions, result.settings.evidence),
-      radiusScale: DOT_SCALE[view.resolution],
+      data: dots,
       getPosition: ({ lon, lat }) => [lon, lat],
       // Counted: solid in a light ring. Uncounted: hollow, smaller and paler. Shape tells them apart, not colour.
-      getFillColor: ({ counted }) => (counted ? rgba(accent) : rgba(panel, 0.85)),
-      getLineColor: ({ counted }) => (counted ? rgba(panel) : rgba(secondary, 0.8)),
-      getRadius: (dot) => (isChosen(dot) ? DOT_PX.selected : radiusOf(dot)),
+      getFillColor: ({ counted }) => (counted > 0 ? rgba(accent) : rgba(panel, 0.85)),
+      getLineColor: ({ counted }) => (counted > 0 ? rgba(panel) : rgba(secondary, 0.8)),
+      getRadius: (dot) => (isChosen(dot) ? DOT_PX.selected : radiusOf(dot, view.resolution)),
       updateTriggers: {
         getFillColor: view.theme,
         getLineColor: view.theme,
-        getRadius: chosen,
+        getRadius: [chosen, view.resolution],
       },
     }),
+    ...(view.lettersReady ? [clusterLabels(dots, view.theme)] : []),
   ];
 }
 
-function radiusOf({ counted, stated }: SessionDot): number {
-  if (!counted) return DOT_PX.uncounted;
-  return stated ? DOT_PX.stated : DOT_PX.counted;
+/** How many sessions of a cluster count, in it. */
+function clusterLabels(dots: readonly SessionDot[], theme: MapTheme): Layer {
+  const { panel, secondary } = PALETTES[theme];
+  return new TextLayer<SessionDot, Placed>({
+    ...placed('deck:session-counts'),
+    data: clustersOf(dots),
+    getPosition: ({ lon, lat }) => [lon, lat],
+    getText: ({ counted, ids }) => String(counted > 0 ? counted : ids.length),
+    getColor: ({ counted }) => rgba(counted > 0 ? panel : secondary),
+    getSize: COUNT_PX,
+    fontFamily: LABEL_FONT.family,
+    fontWeight: LABEL_FONT.weight,
+    fontSettings: { fontSize: 2 * LABEL_PX },
+    characterSet: '0123456789',
+    updateTriggers: { getColor: theme },
+  });
+}
+
+/** A cluster has the area of what it stands for, within what can be read and what does not hide the map. */
+function radiusOf({ counted, stated, spots, ids }: SessionDot, resolution: Resolution): number {
+  if (spots > 1) {
+    const many = counted > 0 ? counted : ids.length / 4;
+    return Math.min(CLUSTER_PX.most, Math.max(CLUSTER_PX.least, CLUSTER_PX.least + 1.6 * Math.log2(many)));
+  }
+  const scale = DOT_SCALE[resolution];
+  if (counted === 0) return DOT_PX.uncounted * scale;
+  return (stated ? DOT_PX.stated : DOT_PX.counted) * scale;
 }

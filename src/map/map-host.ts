@@ -11,7 +11,20 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Camera } from '../state/app-state';
 import type { LoadedArea } from '../worker/protocol';
-import { BASEMAP_SOURCES, bareStyle, basemapLayers, basemapSources, themedColours } from './basemap';
+import {
+  BASEMAP_SOURCES,
+  bareStyle,
+  basemapLayers,
+  basemapSources,
+  NO_FEATURES,
+  ONLINE_SOURCE,
+  ONLINE_TILES,
+  onlineLayer,
+  themedColours,
+  UNDER_ONLINE_MAP,
+  UNITS_SOURCE,
+  unitLayers,
+} from './basemap';
 import type { MapTheme } from './palette';
 import { ANCHORS, anchorAbove, zOf, Z_ORDER } from './z-order';
 
@@ -32,6 +45,7 @@ export type Padding = Required<PaddingOptions>;
 /** Space between the area and the edge of the free part of the map, pixels. */
 const FIT_MARGIN_PX = 24;
 const FLIGHT_MS = 900;
+const STEP_MS = 250;
 const ZOOM = { min: 5, max: 17 } as const;
 
 export interface HostOptions {
@@ -54,6 +68,8 @@ export class MapHost {
   #theme: MapTheme;
   #area: LoadedArea | null = null;
   #layers = placeHolders();
+  #boundaries: string | null = null;
+  #onlineMap = false;
   #deckReady = false;
   #cells: 'none' | 'given' | 'drawn' = 'none';
   #placing = false;
@@ -98,6 +114,8 @@ export class MapHost {
     this.map.once('style.load', () => {
       this.#overlay.setProps({ layers: this.#layers });
       this.#showBasemap();
+      this.#showBoundaries();
+      this.#showOnlineMap();
     });
   }
 
@@ -107,12 +125,29 @@ export class MapHost {
     if (this.map.isStyleLoaded() || this.map.getSource('roads') !== undefined) this.#showBasemap();
   }
 
+  /** Draws lines and names of units over the cells: a URL of GeoJSON with `name`, or null for none. */
+  setBoundaries(url: string | null): void {
+    this.#boundaries = url;
+    this.#whenStyled(() => this.#showBoundaries());
+  }
+
+  /** Draws OpenStreetMap's own tiles in place of the roads and names of the pack, or takes them away. */
+  setOnlineMap(on: boolean): void {
+    this.#onlineMap = on;
+    this.#whenStyled(() => this.#showOnlineMap());
+  }
+
   /** Repaints the basemap. Layers stay where they are, deck.gl's among them. */
   setTheme(theme: MapTheme): void {
     this.#theme = theme;
     for (const { layer, name, colour } of themedColours(theme)) {
       if (this.map.getLayer(layer) !== undefined) this.map.setPaintProperty(layer, name, colour);
     }
+    if (this.map.getLayer('online') === undefined) return;
+    const { 'raster-brightness-max': brightness, 'raster-saturation': saturation } =
+      onlineLayer(theme).paint ?? {};
+    this.map.setPaintProperty('online', 'raster-brightness-max', brightness);
+    this.map.setPaintProperty('online', 'raster-saturation', saturation);
   }
 
   /** Hands layers to deck.gl. `hasCells`: they include cells with data, which is timed once. */
@@ -169,6 +204,16 @@ export class MapHost {
     );
   }
 
+  zoomBy(steps: number, still: boolean): void {
+    this.#flight = null;
+    this.map.zoomTo(this.map.getZoom() + steps, { duration: still ? 0 : STEP_MS });
+  }
+
+  panBy(rightPx: number, downPx: number, still: boolean): void {
+    this.#flight = null;
+    this.map.panBy([rightPx, downPx], { duration: still ? 0 : STEP_MS });
+  }
+
   /** Removes everything: layers, map, listeners, workers' hold on the area. */
   remove(): void {
     this.map.removeControl(this.#overlay);
@@ -203,6 +248,36 @@ export class MapHost {
     for (const layer of basemapLayers(this.#theme)) {
       if (this.map.getLayer(layer.id) === undefined) this.map.addLayer(layer, this.#above(layer.id));
     }
+    // The roads and names may have come after the tiles that take their place.
+    this.#showOnlineMap();
+  }
+
+  /** Once the style takes sources; before that, the constructor sees to it. */
+  #whenStyled(show: () => void): void {
+    if (this.map.getStyle()?.layers !== undefined && this.map.getLayer('sea') !== undefined) show();
+  }
+
+  #showBoundaries(): void {
+    const source = this.map.getSource(UNITS_SOURCE);
+    const data = this.#boundaries ?? NO_FEATURES;
+    if (source instanceof GeoJSONSource) void source.setData(data);
+    else if (this.#boundaries !== null) {
+      this.map.addSource(UNITS_SOURCE, { type: 'geojson', data, maxzoom: 13 });
+      for (const layer of unitLayers(this.#theme)) this.map.addLayer(layer, this.#above(layer.id));
+    }
+  }
+
+  #showOnlineMap(): void {
+    if (this.#onlineMap && this.map.getSource(ONLINE_SOURCE) === undefined) {
+      this.map.addSource(ONLINE_SOURCE, ONLINE_TILES);
+      this.map.addLayer(onlineLayer(this.#theme), this.#above('online'));
+    }
+    const show = (id: string, shown: boolean) => {
+      if (this.map.getLayer(id) !== undefined)
+        this.map.setLayoutProperty(id, 'visibility', shown ? 'visible' : 'none');
+    };
+    show('online', this.#onlineMap);
+    for (const id of UNDER_ONLINE_MAP) show(id, !this.#onlineMap);
   }
 
   /** The layer to put a basemap layer under: deck.gl's own, where it lies under the same anchor. */

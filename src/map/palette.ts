@@ -1,4 +1,3 @@
-import type { Verdict } from '../core/gap/result';
 import { METRES_PER_MILE } from '../core/units';
 
 /** Colours as the map is drawn: `auto` is settled before it gets here. */
@@ -91,11 +90,34 @@ export const PALETTES: Readonly<Record<MapTheme, Palette>> = {
   },
 };
 
+/** Colours of what else the map can show. Each ramp moves one way in lightness, from little to much. */
+export interface Ramps {
+  readonly distance: readonly string[];
+  /** Something in reach: more is better. */
+  readonly choice: readonly string[];
+  /** Nothing in reach. */
+  readonly none: string;
+  /** Fragility, depth, need and priority: more is worse, by a hue that distance does not use. */
+  readonly weight: readonly string[];
+}
+
+export const RAMPS: Readonly<Record<MapTheme, Ramps>> = {
+  light: {
+    distance: PALETTES.light.bands,
+    choice: ['#e2f1ee', '#c0e2dc', '#97cdc5', '#66b0a7', '#348b82'],
+    none: '#8f3a12',
+    weight: ['#f4f0f8', '#dfd2ec', '#c3abdb', '#a383c4', '#815ca8', '#5d3886'],
+  },
+  dark: {
+    distance: PALETTES.dark.bands,
+    choice: ['#1f3335', '#20474a', '#236061', '#307e7c', '#58a7a1'],
+    none: '#ffc08f',
+    weight: ['#2a2534', '#40334f', '#5c4878', '#7e65a5', '#a68bcb', '#d6c3f2'],
+  },
+};
+
 /** How much of the ground a band covers, 0 to 1: roads and water stay readable through it. */
 export const BAND_OPACITY: Readonly<Record<MapTheme, number>> = { light: 0.86, dark: 0.88 };
-
-/** Position in `Palette.bands`. */
-export type Band = 0 | 1 | 2 | 3 | 4 | 5;
 
 /** First band at or beyond the threshold. */
 export const FIRST_FAR_BAND = 3;
@@ -116,31 +138,6 @@ export function bandStartsM(thresholdM: number): readonly number[] {
     thresholdM + FAR_STEPS_M[0],
     thresholdM + FAR_STEPS_M[1],
   ];
-}
-
-/** Band of a distance at a threshold, both in metres. NaN (most people have no route) is the furthest band. */
-export function bandOf(distanceM: number, thresholdM: number): Band {
-  if (distanceM >= thresholdM) {
-    if (distanceM >= thresholdM + FAR_STEPS_M[1]) return 5;
-    return distanceM >= thresholdM + FAR_STEPS_M[0] ? 4 : 3;
-  }
-  if (Number.isNaN(distanceM)) return 5;
-  if (distanceM >= (2 * thresholdM) / 3) return 2;
-  return distanceM >= thresholdM / 3 ? 1 : 0;
-}
-
-/**
- * Band of a cell with a verdict. Colour and verdict never disagree: where people are evenly split a weighted
- * median may fall on the other side of the threshold from the verdict, and then the verdict decides.
- */
-export function bandOfVerdict(
-  verdict: Exclude<Verdict, 'cannot-tell'>,
-  medianM: number,
-  thresholdM: number,
-): Band {
-  const band = bandOf(medianM, thresholdM);
-  if (verdict === 'gap') return band < FIRST_FAR_BAND ? 3 : band;
-  return band >= FIRST_FAR_BAND ? 2 : band;
 }
 
 /** A `#rrggbb` colour as numbers, with an alpha of 0 to 1. */

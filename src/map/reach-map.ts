@@ -3,18 +3,21 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { MapMouseEvent } from 'maplibre-gl';
 import type { Resolution } from '../core/area/area';
 import type { AreaFigures } from '../core/gap/result';
-import type { Camera, Selection } from '../state/app-state';
+import { DEFAULT_THRESHOLD_M } from '../core/units';
 import type { LoadedArea } from '../worker/protocol';
 import { type Bounds, boundsOf, sameCamera } from './camera';
 import { type CellRef, kindOf } from './cells';
 import { type CellSelect, type ReachMapEvents, mapEvent } from './events';
-import { LABEL_FONT, layersFor } from './layers';
+import type { MeasureColumns } from '../core/gap/unit-measures';
+import type { Camera, Classing, Selection } from '../state/app-state';
+import { classesOf } from './classes';
+import { CROSS_FADE_MS, LABEL_FONT, layersFor, type ViewOptions } from './layers';
 import { MapHost, type Padding } from './map-host';
 import type { MapTheme } from './palette';
 import { type ScreenPoint, cellAt, dotAt } from './pick';
 import { reachMapStyles } from './reach-map-styles';
 import { resolutionFor } from './resolution';
-import { type SessionDot, sessionDots } from './session-dots';
+import { dotsAt, type SessionDot } from './session-dots';
 import { cardTemplate, crosshairTemplate } from './templates';
 import { cardInWords, cellCard, dotInWords } from './tooltip';
 
@@ -59,7 +62,18 @@ export class ReachMap extends LitElement {
   @property({ attribute: false }) padding: Padding = NO_PADDING;
   /** Threshold to colour by, metres, where it runs ahead of the result's; null for the result's. */
   @property({ attribute: false }) thresholdM: number | null = null;
+  /** The measure to colour by; null for distance. */
+  @property({ attribute: false }) measured: MeasureColumns | null = null;
+  @property({ attribute: false }) classing: Classing = 'fixed';
+  /** The only class (or HATCHED) to draw in full; null for all. */
+  @property({ attribute: false }) highlight: number | null = null;
+  /** Boundaries to draw over the cells: a URL of GeoJSON lines and names, or null. */
+  @property({ attribute: false }) boundaries: string | null = null;
+  /** Whether to draw OpenStreetMap's tiles under the cells, which are fetched from its servers. */
+  @property({ attribute: false }) onlineMap = false;
   @property({ attribute: false }) reducedMotion = false;
+  /** Drawn beside another map and never touched: it says nothing and is not heard. */
+  @property({ type: Boolean }) mute = false;
 
   @state() private failure: 'no-webgl' | 'context-lost' | null = null;
   @state() private hovered: CellRef | null = null;
@@ -73,6 +87,9 @@ export class ReachMap extends LitElement {
 
   #host: MapHost | null = null;
   #resolution: Resolution | null = null;
+  #zoom = 0;
+  /** The cells that were drawn before, on their way out. */
+  #leaving: { readonly resolution: Resolution; readonly since: number } | null = null;
   /** deck.gl keeps the letters it draws first, so labels wait for their font. */
   #lettersReady = false;
   #pointer: ScreenPoint | null = null;
@@ -86,6 +103,26 @@ export class ReachMap extends LitElement {
   /** Flies to a position, in degrees, at a MapLibre zoom. At once under reduced motion. */
   flyTo(lon: number, lat: number, zoom: number): void {
     this.#host?.flyTo({ lon, lat, zoom }, this.reducedMotion);
+  }
+
+  /** What is shown at this moment; null before there is a map. */
+  get cameraNow(): Camera | null {
+    return this.#host?.camera() ?? null;
+  }
+
+  /** Shows what another map shows at this moment, and says nothing of it. */
+  follow(camera: Camera): void {
+    this.#host?.jumpTo(camera);
+  }
+
+  /** Steps in (positive) or out by whole zooms, and stays there. */
+  zoomBy(steps: number): void {
+    this.#host?.zoomBy(steps, this.reducedMotion);
+  }
+
+  /** Moves the view by shares of its size: 0.5 to the right shows what lies half a map further east. */
+  panBy(right: number, down: number): void {
+    this.#host?.panBy(right * this.clientWidth, down * this.clientHeight, this.reducedMotion);
   }
 
   /** Flies to show west, south, east, north, in degrees, in the free part of the map. */
@@ -147,12 +184,17 @@ export class ReachMap extends LitElement {
     this.#host.setArea(this.area);
     this.#describe(this.#host);
     this.#listen(this.#host);
+    this.#host.setBoundaries(this.boundaries);
+    this.#host.setOnlineMap(this.onlineMap);
+    this.#zoom = Math.floor(this.#host.camera().zoom);
     this.#resolution = resolutionFor(this.#host.camera().zoom);
   }
 
   #apply(host: MapHost, changed: PropertyValues<this>): void {
     if (changed.has('theme')) host.setTheme(this.theme);
     if (changed.has('padding')) host.setPadding(this.padding);
+    if (changed.has('boundaries')) host.setBoundaries(this.boundaries);
+    if (changed.has('onlineMap')) host.setOnlineMap(this.onlineMap);
     const basemap = changed.get('area')?.basemap;
     if (changed.has('area') && this.area !== null && basemap !== this.area.basemap) host.setArea(this.area);
     if (changed.has('area') || changed.has('camera')) this.#look(host);
@@ -179,13 +221,23 @@ export class ReachMap extends LitElement {
       result,
       view: {
         resolution,
+        leaving: this.#leavingNow(),
         theme: this.theme,
         selection: this.selection,
         selectedCells: this.selectedCells,
         hovered: this.hovered,
         route: this.route,
-        routeLabel: this.#lettersReady ? this.routeLabel : '',
-        thresholdM: this.thresholdM,
+        routeLabel: this.routeLabel,
+        lettersReady: this.#lettersReady,
+        classes: classesOf(
+          result,
+          this.measured,
+          this.classing,
+          this.thresholdM ?? result?.settings.thresholdM ?? DEFAULT_THRESHOLD_M,
+        ),
+        measured: this.measured,
+        highlight: this.highlight,
+        zoom: this.#zoom,
         reducedMotion: this.reducedMotion,
       },
     });
@@ -222,13 +274,32 @@ export class ReachMap extends LitElement {
   }
 
   #onMove(host: MapHost): void {
-    const resolution = resolutionFor(host.camera().zoom, this.#resolution);
-    if (resolution !== this.#resolution) {
+    const camera = host.camera();
+    this.#say('camera-moving', camera);
+    const zoom = Math.floor(camera.zoom);
+    const resolution = resolutionFor(camera.zoom, this.#resolution);
+    if (resolution !== this.#resolution && this.#resolution !== null && !this.reducedMotion)
+      this.#leaving = { resolution: this.#resolution, since: performance.now() };
+    if (resolution !== this.#resolution || zoom !== this.#zoom) {
       this.#resolution = resolution;
+      this.#zoom = zoom;
       this.requestUpdate();
     }
     if (this.crosshair) this.#hoverAt(this.#centre(host));
     else if (this.#pointer !== null) this.#hoverAt(this.#pointer);
+  }
+
+  /** The cells that were drawn before and what is left of them, for a moment after the resolution has changed. */
+  #leavingNow(): ViewOptions['leaving'] {
+    if (this.#leaving === null) return null;
+    const { resolution, since } = this.#leaving;
+    const left = 1 - (performance.now() - since) / CROSS_FADE_MS;
+    if (left <= 0 || resolution === this.#resolution) {
+      this.#leaving = null;
+      return null;
+    }
+    requestAnimationFrame(() => this.requestUpdate());
+    return { resolution, opacity: left };
   }
 
   #onPointer(point: ScreenPoint | null): void {
@@ -254,6 +325,10 @@ export class ReachMap extends LitElement {
 
   #choose(point: ScreenPoint, reachPx: number): void {
     const dot = this.#dotAtPoint(point, reachPx);
+    if (dot !== null && dot.spots > 1) {
+      this.#host?.flyTo({ lon: dot.lon, lat: dot.lat, zoom: this.#zoom + 2 }, this.reducedMotion);
+      return;
+    }
     if (dot !== null) {
       this.#say('session-select', { id: dot.ids[0] });
       return;
@@ -307,14 +382,15 @@ export class ReachMap extends LitElement {
     const { area, result } = this;
     const map = this.#host?.map;
     if (map === undefined || area === null || result === null) return null;
-    const dots = sessionDots(area.sessions, result.settings.evidence);
+    const { evidence, filter } = result.settings;
+    const dots = dotsAt(area.sessions, evidence, filter, this.#zoom);
     return dotAt(dots, (lon, lat) => map.project([lon, lat]), point, reachPx);
   }
 
   #spoken(): string {
     const { area, result, hovered } = this;
     if (area === null || result === null || hovered === null) return 'Nobody lives at the centre.';
-    const card = cellCard(area, result, hovered);
+    const card = cellCard(area, result, this.measured, hovered);
     return card === null ? '' : `${cardInWords(card)}. Enter selects it.`;
   }
 
@@ -322,7 +398,7 @@ export class ReachMap extends LitElement {
     const { area, result, hovered, hoveredDot } = this;
     if (area === null || result === null) return nothing;
     if (hoveredDot !== null) return html`<div class="card"><p>${dotInWords(area, hoveredDot)}</p></div>`;
-    const card = hovered === null ? null : cellCard(area, result, hovered);
+    const card = hovered === null ? null : cellCard(area, result, this.measured, hovered);
     return card === null ? nothing : cardTemplate(card);
   }
 
@@ -370,7 +446,7 @@ export class ReachMap extends LitElement {
   }
 
   #say<K extends keyof ReachMapEvents>(type: K, detail: ReachMapEvents[K]): void {
-    this.dispatchEvent(mapEvent(type, detail));
+    if (!this.mute) this.dispatchEvent(mapEvent(type, detail));
   }
 }
 

@@ -2,12 +2,13 @@ import { type TemplateResult, html, nothing } from 'lit';
 import type { CellCard } from './tooltip';
 
 /** A card as markup, with the verdict's own mark: colour, edge or hatch. */
-export function cardTemplate({ verdict, word, name, distance, people }: CellCard): TemplateResult {
+export function cardTemplate({ verdict, word, name, distance, measure, people }: CellCard): TemplateResult {
   return html`
     <div class="card">
       <p class="head">
         <span class="swatch ${verdict}"></span>${word}${name === '' ? nothing : html`<span class="name">${name}</span>`}
       </p>
+      ${measure === '' ? nothing : html`<p>${measure}</p>`}
       <p>${distance}</p>
       <p>${people}</p>
     </div>

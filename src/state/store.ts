@@ -66,6 +66,7 @@ export class Store {
   readonly #explanation = signal<Answer<Explanation | null>>({ kind: 'idle' });
   readonly #measured = signal<Answer<MeasureColumns | null>>({ kind: 'idle' });
   readonly #against = signal<Answer<AreaFigures | null>>({ kind: 'idle' });
+  readonly #boundaries = signal<string | null>(null);
   readonly #sessions = signal<readonly Session[]>([]);
   readonly #trial: Trial;
   /** Raised whenever the sessions in use change, which settings do not show. */
@@ -159,6 +160,10 @@ export class Store {
   get against(): ReadonlySignal<Answer<AreaFigures | null>> {
     return this.#against;
   }
+  /** Boundaries that are asked for, as a URL of GeoJSON; null where none are, or before they have come. */
+  get boundaries(): ReadonlySignal<string | null> {
+    return this.#boundaries;
+  }
   get canUndo(): ReadonlySignal<boolean> {
     return this.#undo.canUndo;
   }
@@ -173,6 +178,7 @@ export class Store {
       effect(() => this.#followSelection()),
       effect(() => this.#followMeasure()),
       effect(() => this.#followAgainst()),
+      effect(() => this.#followBoundaries()),
       effect(() => {
         const area = this.#areaId.value;
         untracked(() => void this.#loadArea(area));
@@ -352,6 +358,27 @@ export class Store {
     }
     this.#against.value = { kind: 'running', previous: valueOf(this.#against.peek()) };
     this.#compare.request(settingsOf(against, status.area.heading, this.today));
+  }
+
+  readonly #boundariesKind = computed(() => this.#state.value.boundaries);
+
+  #followBoundaries(): void {
+    const kind = this.#boundariesKind.value;
+    const status = this.#areaStatus.value;
+    this.#showBoundaries(null);
+    if (kind === 'none' || status.kind !== 'ready') return;
+    void this.engine.boundaries(kind).then((url) => {
+      // Something else may have been asked for since.
+      const isAsked = this.#boundariesKind.peek() === kind && this.#areaStatus.peek() === status;
+      if (isAsked) this.#showBoundaries(url);
+      else URL.revokeObjectURL(url);
+    });
+  }
+
+  #showBoundaries(url: string | null): void {
+    const before = this.#boundaries.peek();
+    if (before !== null) URL.revokeObjectURL(before);
+    this.#boundaries.value = url;
   }
 
   async #loadArea(area: string): Promise<void> {

@@ -125,9 +125,21 @@ export const reachAppStyles = css`
   .foot > * {
     pointer-events: auto;
   }
-  wr-legend {
+  .keys {
+    display: grid;
     flex: 0 1 400px;
+    gap: 8px;
     min-width: min(100%, 280px);
+    pointer-events: none !important;
+  }
+  .keys > * {
+    pointer-events: auto;
+  }
+  wr-map-tools {
+    justify-self: start;
+  }
+  .map.before {
+    pointer-events: none;
   }
   wr-attribution {
     flex: 1 1 200px;
@@ -253,7 +265,7 @@ export const reachAppStyles = css`
     .foot {
       gap: 4px;
     }
-    wr-legend {
+    .keys {
       flex: 1 1 100%;
     }
     wr-attribution {
@@ -288,7 +300,7 @@ export const reachAppStyles = css`
     wr-sheet {
       --sheet: 36dvh;
     }
-    wr-legend {
+    .keys {
       flex: 0 1 300px;
     }
     wr-attribution {

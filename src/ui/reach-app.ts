@@ -5,7 +5,16 @@ import { milesToMetres } from '../core/units';
 import type { ColumnMapping } from '../formats/provider-csv/column-mapping';
 import type { CellSelect } from '../map/events';
 import type { ReachMap } from '../map/reach-map';
-import { type AppState, type Camera, DEFAULT_STATE, type Screen, type Selection } from '../state/app-state';
+import {
+  type AppState,
+  type Camera,
+  type Choices,
+  choicesOf,
+  DEFAULT_STATE,
+  type Screen,
+  type Selection,
+} from '../state/app-state';
+import { isOnlineMapWanted, keepOnlineMapWanted } from '../state/online-map';
 import { type AreaChoice, areaListAddress, parseAreaList } from '../state/pack-address';
 import { selectedPriority } from '../state/selectors';
 import { type Failure, failureOf } from '../state/failure';
@@ -27,6 +36,8 @@ import './explore/wr-notice';
 import type { SheetHeight } from './explore/wr-sheet';
 import './explore/wr-top-bar';
 import './find/find';
+import './map-tools/wr-compare';
+import type { MapMove } from './map-tools/wr-map-tools';
 import { reachAppStyles } from './reach-app-styles';
 import { base } from './shared/base';
 import './shared/events';
@@ -51,9 +62,15 @@ export class ReachApp extends LitElement {
   @state() private filtersOpen = false;
   @state() private sheet: SheetHeight = 'half';
   @state() private spoken = '';
+  /** The only class of the legend that is shown; null for all. */
+  @state() private highlight: number | null = null;
+  @state() private onlineMap = isOnlineMapWanted();
+  /** Where somebody has put the divider of a comparison, per cent from the left. */
+  @state() private divide: number | null = null;
   /** Why the last file could not be tried, "" when nothing is wrong. */
   @state() private padding: Padding = NO_PADDING;
-  @query('reach-map') private readonly map!: ReachMap | null;
+  @query('reach-map:not(.before)') private readonly map!: ReachMap | null;
+  @query('reach-map.before') private readonly mapBefore!: ReachMap | null;
   @query('wr-find') private readonly findBox!: HTMLElement | null;
 
   #stops: (() => void)[] = [];
@@ -99,6 +116,11 @@ export class ReachApp extends LitElement {
         @wr-evidence=${(event: HTMLElementEventMap['wr-evidence']) => this.store.update({ evidence: event.detail })}
         @wr-threshold=${this.#onThreshold}
         @wr-change=${({ detail }: HTMLElementEventMap['wr-change']) => this.store.update(detail.change, detail.step)}
+        @wr-highlight=${({ detail }: HTMLElementEventMap['wr-highlight']) => (this.highlight = detail)}
+        @wr-map-move=${({ detail }: HTMLElementEventMap['wr-map-move']) => this.#moveMap(detail)}
+        @wr-online-map=${({ detail }: HTMLElementEventMap['wr-online-map']) => this.#showOnlineMap(detail)}
+        @wr-compare=${({ detail }: HTMLElementEventMap['wr-compare']) => this.#compare(detail)}
+        @wr-divide=${({ detail }: HTMLElementEventMap['wr-divide']) => (this.divide = detail)}
         @wr-undo=${({ detail }: HTMLElementEventMap['wr-undo']) => this.#takeBack(detail)}
         @wr-select=${(event: HTMLElementEventMap['wr-select']) => this.#select(event.detail, true)}
         @wr-screen=${(event: HTMLElementEventMap['wr-screen']) => this.store.update({ screen: event.detail })}
@@ -173,6 +195,10 @@ export class ReachApp extends LitElement {
       sessions: this.store.sessions.value,
       result: this.store.result.value,
       explanation: this.store.explanation.value,
+      measured: valueOf(this.store.measured.value),
+      theme: this.#theme(app),
+      highlight: this.highlight,
+      onlineMap: this.onlineMap,
       canUndo: this.store.canUndo.value,
       canRedo: this.store.canRedo.value,
       filtersOpen: this.filtersOpen,
@@ -218,12 +244,79 @@ export class ReachApp extends LitElement {
       .theme=${this.#theme(app)}
       .padding=${this.padding}
       .thresholdM=${milesToMetres(app.thresholdMiles)}
+      .measured=${valueOf(this.store.measured.value)}
+      .classing=${app.classing}
+      .highlight=${this.highlight}
+      .boundaries=${this.store.boundaries.value}
+      .onlineMap=${this.onlineMap}
       .reducedMotion=${this.#lessMotion.matches}
+      @camera-moving=${({ detail }: CustomEvent<Camera>) => this.mapBefore?.follow(detail)}
       @camera-change=${(event: CustomEvent<Camera>) => this.store.setCamera(event.detail)}
       @cell-select=${(event: CustomEvent<CellSelect | null>) => this.#select(event.detail, false)}
       @session-select=${(event: CustomEvent<{ id: string }>) =>
         this.#select({ kind: 'session', id: event.detail.id }, false)}
-    ></reach-map>`;
+    ></reach-map>
+    ${app.against === null || app.screen !== 'explore' ? nothing : this.#comparison(app, area, app.against)}`;
+  }
+
+  /** The map of the other choices, over the left part of the first, and the divider between the two. */
+  #comparison(app: AppState, area: LoadedArea, before: Choices) {
+    const figures = valueOf(this.store.against.value);
+    return html`
+      <reach-map
+        class="map before"
+        inert
+        mute
+        .area=${area}
+        .result=${figures}
+        .camera=${this.map?.cameraNow ?? app.camera}
+        .theme=${this.#theme(app)}
+        .padding=${this.padding}
+        .thresholdM=${milesToMetres(before.thresholdMiles)}
+        .classing=${app.classing}
+        .highlight=${this.highlight}
+        .boundaries=${this.store.boundaries.value}
+        .onlineMap=${this.onlineMap}
+        .reducedMotion=${true}
+      ></reach-map>
+      <wr-compare
+        .left=${before}
+        .right=${choicesOf(app)}
+        .unit=${app.unit}
+        .figuresLeft=${figures}
+        .figuresRight=${valueOf(this.store.result.value)}
+        .at=${this.#divider}
+        @wr-compare=${({ detail }: HTMLElementEventMap['wr-compare']) => this.#compare(detail)}
+        @wr-divide=${({ detail }: HTMLElementEventMap['wr-divide']) => (this.divide = detail)}
+      ></wr-compare>
+    `;
+  }
+
+  /** Per cent from the left: where it was put, or at first the middle of what the cards leave of the map. */
+  get #divider(): number {
+    const { left, right } = this.padding;
+    return this.divide ?? 50 + (50 * (left - right)) / Math.max(1, this.clientWidth);
+  }
+
+  #moveMap(move: MapMove): void {
+    if (move.kind === 'zoom') this.map?.zoomBy(move.steps);
+    else if (move.kind === 'pan') this.map?.panBy(move.right, move.down);
+    else this.store.update({ camera: null }, 'replace');
+  }
+
+  #showOnlineMap(on: boolean): void {
+    this.onlineMap = on;
+    keepOnlineMapWanted(on);
+  }
+
+  /** Begins a comparison with what is chosen now, ends it, or changes sides. */
+  #compare(way: 'start' | 'stop' | 'swap'): void {
+    const app = this.store.state.peek();
+    if (way === 'swap' && app.against !== null)
+      this.store.update({ ...app.against, against: choicesOf(app) });
+    else if (way === 'start') this.store.update({ against: choicesOf(app), measure: 'distance' });
+    else this.store.update({ against: null });
+    this.highlight = null;
   }
 
   #problemsTemplate() {
@@ -241,6 +334,7 @@ export class ReachApp extends LitElement {
     else root.setAttribute('data-theme', theme);
     const status = this.store.areaStatus.value;
     document.title = status.kind === 'ready' ? `${status.area.heading.name} · Within Reach` : 'Within Reach';
+    this.mapBefore?.style.setProperty('clip-path', `inset(0 ${100 - this.#divider}% 0 0)`);
     for (const card of this.renderRoot.querySelectorAll(
       'wr-top-bar, .controls, wr-sheet, wr-insight, wr-table-drawer',
     )) {
@@ -250,7 +344,8 @@ export class ReachApp extends LitElement {
 
   #followStore(): void {
     const { state, areaStatus, result, explanation, sessions, trial } = this.store;
-    const { canUndo, canRedo } = this.store;
+    const { canUndo, canRedo, measured, against, boundaries } = this.store;
+    for (const signal of [measured, against, boundaries]) void signal.value;
     for (const signal of [state, areaStatus, explanation, sessions, trial, canUndo, canRedo])
       void signal.value;
     if (result.value.kind === 'done') this.#announce();

@@ -32,6 +32,7 @@ export function createWorkerEngine(): DisposableEngine {
     },
     compute: (settings) => figures.compute(settings),
     measure: (measure, settings) => answers.of(remote.measure(measure, settings)),
+    boundaries: (kind) => answers.of(remote.boundaries(kind)),
     explain: (kind, id, settings) => answers.of(remote.explain(kind, id, settings)),
     find: (text, limit) => answers.of(remote.find(text, limit)),
     previewSessions: (file) => answers.of(remote.previewSessions(file)),

@@ -13,13 +13,14 @@ import type { Settings } from '../core/settings';
 import { readPack } from '../formats/pack/read';
 import type { TablePreview } from '../formats/sessions/preview-table';
 import { BackgroundEngine, type EngineReport } from './background-engine';
-import { loadedArea, releaseBasemap } from './loaded-area';
+import { boundariesUrl, loadedArea, releaseBasemap } from './loaded-area';
 import type {
   AreaEngine,
   ExportedFile,
   ExportFormat,
   ExportWhat,
   FindHit,
+  Geography,
   LoadedArea,
   LoadProgress,
   TrialFile,
@@ -82,6 +83,10 @@ export class LocalEngine implements AreaEngine {
 
   async measure(measure: Measure, settings: Settings): Promise<MeasureColumns> {
     return this.opened().model.measure(measure, settings);
+  }
+
+  async boundaries(kind: Geography): Promise<string> {
+    return boundariesUrl(this.opened().model.pack, kind);
   }
 
   async explain(kind: UnitKind | 'postcode', id: string, settings: Settings): Promise<Explanation | null> {

@@ -4,7 +4,7 @@ import { boundsOf } from '../core/area/locate';
 import { nearestPlaces } from '../core/area/nearest-place';
 import type { AreaModel } from '../core/area-model';
 import type { UnitIndex } from '../core/population/units';
-import type { CellShapes, LoadedArea, UnitNames } from './protocol';
+import type { CellShapes, Geography, LoadedArea, UnitNames } from './protocol';
 
 /** What the main thread needs of a pack: names, shapes to draw and text for the basemap. */
 export function loadedArea(model: AreaModel): LoadedArea {
@@ -143,6 +143,18 @@ function roadsGeoJson(pack: AreaPack): Uint8Array<ArrayBuffer>[] {
   }
   pieces.push(encoder.encode(`${text}]}`));
   return pieces;
+}
+
+/** Boundaries of the units of a geography, with their names: a blob URL. */
+export function boundariesUrl(pack: AreaPack, kind: Geography): string {
+  const { code, name, boundary } = { lsoa: pack.lsoas, ward: pack.wards, district: pack.districts }[kind];
+  return blobUrl(
+    collection(
+      boundary.map((coordinates, u) =>
+        feature({ type: 'MultiPolygon', coordinates }, { code: code[u], name: name[u] }),
+      ),
+    ),
+  );
 }
 
 function backdropGeoJson(pack: AreaPack): string {

@@ -97,6 +97,9 @@ export interface TrialReport {
   readonly sessions: readonly Session[];
 }
 
+/** Kinds of unit that have boundaries of their own. */
+export type Geography = Exclude<UnitKind, `cell${number}`>;
+
 export type ExportWhat = 'priorities' | UnitKind;
 export type { ExportedFile, ExportFormat };
 
@@ -107,6 +110,8 @@ export interface AreaEngine {
   compute(settings: Settings): Promise<AreaFigures>;
   /** A measure of every unit at the given settings. */
   measure(measure: Measure, settings: Settings): Promise<MeasureColumns>;
+  /** Boundaries of the units of a geography as GeoJSON with `name` and `code`: a blob URL, which is the caller's to revoke. */
+  boundaries(kind: Geography): Promise<string>;
   /** Explains a unit, or a postcode (`kind` "postcode"), at the given settings; null where there is none. */
   explain(kind: UnitKind | 'postcode', id: string, settings: Settings): Promise<Explanation | null>;
   /** At most `limit` hits, best first. */

@@ -1,11 +1,14 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { Explanation } from '../../core/gap/explain';
 import type { AreaFigures } from '../../core/gap/result';
+import type { MeasureColumns } from '../../core/gap/unit-measures';
 import type { Session } from '../../core/sessions/session';
 import { milesToMetres } from '../../core/units';
+import type { MapTheme } from '../../map/palette';
 import type { AppState } from '../../state/app-state';
 import { type Answer, valueOf } from '../../state/store';
 import type { LoadedArea } from '../../worker/protocol';
+import '../map-tools/wr-map-tools';
 import '../table/table-drawer';
 import '../filters/wr-choices';
 import '../filters/wr-filters';
@@ -25,6 +28,11 @@ export interface ExploreView {
   readonly sessions: readonly Session[];
   readonly result: Answer<AreaFigures>;
   readonly explanation: Answer<Explanation | null>;
+  readonly measured: MeasureColumns | null;
+  readonly theme: MapTheme;
+  /** The only class of the legend that is shown; null for all. */
+  readonly highlight: number | null;
+  readonly onlineMap: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly filtersOpen: boolean;
@@ -40,8 +48,27 @@ export function exploreScreen(view: ExploreView): TemplateResult {
     <div class="middle" ?data-covered=${covered(view)}>
       ${area.heading.invented && !covered(view) ? inventedBanner() : nothing}
       <div class="foot">
-        <wr-legend class="card" .thresholdM=${milesToMetres(app.thresholdMiles)}></wr-legend>
-        <wr-attribution .sources=${area.heading.sources}></wr-attribution>
+        <div class="keys">
+          <wr-map-tools
+            .boundaries=${app.boundaries}
+            ?onlineMap=${view.onlineMap}
+            ?comparing=${app.against !== null}
+          ></wr-map-tools>
+          <wr-legend
+            class="card"
+            .thresholdM=${milesToMetres(app.thresholdMiles)}
+            .result=${valueOf(result)}
+            .measured=${view.measured}
+            .measure=${app.measure}
+            .classing=${app.classing}
+            .unit=${app.unit}
+            .mode=${app.mode}
+            .basis=${app.basis}
+            .theme=${view.theme}
+            .highlight=${view.highlight}
+          ></wr-legend>
+        </div>
+        <wr-attribution .sources=${area.heading.sources} ?online=${view.onlineMap}></wr-attribution>
       </div>
     </div>
     <wr-sheet .height=${view.sheet}>

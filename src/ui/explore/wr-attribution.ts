@@ -53,8 +53,14 @@ export class AttributionElement extends LitElement {
   /** Whether all of it is shown, on as many lines as it takes. */
   @property({ type: Boolean, reflect: true }) whole = false;
 
+  /** Whether the online map is drawn, whose maker is named first. */
+  @property({ type: Boolean }) online = false;
+
   protected override render() {
-    const told = attributionLines(this.sources);
+    const own = attributionLines(this.sources);
+    const told = this.online
+      ? [ONLINE_ATTRIBUTION, ...own.filter((line) => line !== ONLINE_ATTRIBUTION)]
+      : own;
     if (told.length === 0) return nothing;
     return html`<div>
       <p class=${this.whole ? 'whole' : ''}>${told.join(' · ')}</p>
@@ -70,6 +76,9 @@ export class AttributionElement extends LitElement {
     </div>`;
   }
 }
+
+/** What OpenStreetMap asks of whoever shows its map. */
+const ONLINE_ATTRIBUTION = '© OpenStreetMap contributors';
 
 /**
  * Each attribution once, that of the roads first since the map is drawn from them; one that another holds word

@@ -19,6 +19,8 @@ declare global {
     'wr-change': CustomEvent<Change>;
     /** The last change should be taken back, or put back. */
     'wr-undo': CustomEvent<'undo' | 'redo'>;
+    /** One class of the legend should be shown alone (HATCHED: where we cannot tell); null for all. */
+    'wr-highlight': CustomEvent<number | null>;
     /** Something was selected, or (null) the selection was taken away. */
     'wr-select': CustomEvent<Selection | null>;
     /** Another screen was asked for. */

@@ -7,7 +7,6 @@ import '../../../src/ui/explore/wr-attribution';
 import '../../../src/ui/explore/wr-equity';
 import '../../../src/ui/explore/wr-evidence';
 import '../../../src/ui/explore/wr-headline';
-import '../../../src/ui/explore/wr-legend';
 import '../../../src/ui/explore/wr-loading';
 import '../../../src/ui/explore/wr-notice';
 import '../../../src/ui/explore/wr-priority';
@@ -125,16 +124,6 @@ describe('<wr-equity> where we can tell of nobody', () => {
     const element = await mount('wr-equity', { equity });
     expect(textOf(find(element, 'h2'))).toBe('We cannot tell who is too far away');
     expect(findAll(element, 'td.figure').map(textOf)).toEqual(Array(5).fill('nobody counted'));
-  });
-});
-
-describe('<wr-legend>', () => {
-  it('moves its figures with the threshold and says them', async () => {
-    const element = await mount('wr-legend', { thresholdM: milesToMetres(1.5) });
-    expect(findAll(element, '.tick').map(textOf)).toEqual(['0', '0.5', '1', '1.5', '2.5', '4.5+']);
-    expect(textOf(find(element, '.tick.at'))).toBe('1.5');
-    expect(find(element, '[role="img"]').getAttribute('aria-label')).toContain('threshold, 1.5 miles');
-    await expectAccessible(element);
   });
 });
 

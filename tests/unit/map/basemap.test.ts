@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { CONTENT_SECURITY_POLICY } from '../../../scripts/vite-csp';
 import { PLACE_KINDS } from '../../../src/core/area/area';
 import {
   BASEMAP_SOURCES,
   bareStyle,
   basemapLayers,
   basemapSources,
+  ONLINE_TILES,
+  onlineLayer,
   placesGeoJson,
   themedColours,
+  unitLayers,
 } from '../../../src/map/basemap';
 import { MAP_THEMES } from '../../../src/map/palette';
 import { ANCHORS, Z_ORDER } from '../../../src/map/z-order';
@@ -19,7 +23,10 @@ describe.each(MAP_THEMES)('the %s basemap', (theme) => {
 
   it('draws every MapLibre layer of the order, in that order', () => {
     const drawn = Z_ORDER.filter((name) => !name.startsWith('deck:') && !name.startsWith('anchor-'));
-    expect(['sea', ...layers.map(({ id }) => id)]).toEqual(drawn);
+    const onRequest = [...unitLayers(theme), onlineLayer(theme)].map(({ id }) => id);
+    const all = ['sea', ...layers.map(({ id }) => id), ...onRequest];
+    expect(Z_ORDER.filter((name) => all.includes(name))).toEqual(drawn);
+    expect(['sea', ...layers.map(({ id }) => id)]).toEqual(drawn.filter((name) => !onRequest.includes(name)));
     expect(bareStyle(theme).layers.map(({ id }) => id)).toEqual(['sea', ...ANCHORS]);
   });
 
@@ -29,6 +36,14 @@ describe.each(MAP_THEMES)('the %s basemap', (theme) => {
     for (const { data } of Object.values(basemapSources(area))) {
       if (typeof data === 'string') expect(data).toMatch(/^blob:/);
     }
+  });
+
+  it('asks one server, and only for the online map', () => {
+    expect(ONLINE_TILES.tiles).toEqual(['https://tile.openstreetmap.org/{z}/{x}/{y}.png']);
+    expect(CONTENT_SECURITY_POLICY.match(/https:[^ ;]+/g)).toEqual([
+      'https://tile.openstreetmap.org',
+      'https://tile.openstreetmap.org',
+    ]);
   });
 
   it('uses only its own sources', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { VERDICTS } from '../../../src/core/gap/result';
 import { milesToMetres } from '../../../src/core/units';
 import { HATCHED, fillCodes } from '../../../src/map/cells';
+import { classColours, classesOf } from '../../../src/map/classes';
 import { HATCH_ALPHA } from '../../../src/map/hatch-extension';
 import { type LayersInput, type ViewOptions, layersFor } from '../../../src/map/layers';
 import { BAND_OPACITY, PALETTES, rgba } from '../../../src/map/palette';
@@ -20,7 +21,12 @@ const VIEW: ViewOptions = {
   hovered: null,
   route: null,
   routeLabel: '',
-  thresholdM: null,
+  lettersReady: true,
+  leaving: null,
+  classes: classesOf(result, null, 'fixed', result.settings.thresholdM),
+  measured: null,
+  highlight: null,
+  zoom: 9,
   reducedMotion: false,
 };
 
@@ -76,7 +82,7 @@ describe('layersFor', () => {
 
   it('colours a cell by its band, and a cell about which we cannot tell by the hatch', () => {
     const cells = layers().get('cells');
-    const codes = fillCodes(result.units.cell8, result.settings.thresholdM, result.settings.thresholdM);
+    const codes = fillCodes(result.units.cell8, VIEW.classes, null, result.settings.thresholdM);
     expect(new Set(codes)).toContain(HATCHED);
     codes.forEach((code, index) => {
       const verdict = VERDICTS[result.units.cell8.verdict[index]!];
@@ -94,7 +100,8 @@ describe('layersFor', () => {
 
   it('changes nothing but colours and edges when the answer changes', () => {
     const next = mapFixture(12, milesToMetres(1)).result;
-    const [before, after] = [layers(), layers({}, { result: next })];
+    const classes = classesOf(next, null, 'fixed', next.settings.thresholdM);
+    const [before, after] = [layers(), layers({ classes }, { result: next })];
     expect(prop(after.get('cells'), 'data')).toBe(prop(before.get('cells'), 'data'));
     expect(prop(after.get('sessions'), 'data')).toBe(prop(before.get('sessions'), 'data'));
     expect(prop(after.get('cells'), 'updateTriggers')).not.toEqual(
@@ -114,12 +121,13 @@ describe('layersFor', () => {
 
   it('recolours at once for a threshold that runs ahead of the verdicts', () => {
     const ahead = milesToMetres(0.5);
-    const codes = fillCodes(result.units.cell8, ahead, result.settings.thresholdM);
+    const classes = classesOf(result, null, 'fixed', ahead);
+    const codes = fillCodes(result.units.cell8, classes, null, result.settings.thresholdM);
     const served = result.units.cell8.medianM.findIndex(
       (medianM, i) => VERDICTS[result.units.cell8.verdict[i]!] === 'served' && medianM >= ahead,
     );
     expect(codes[served]).toBeGreaterThanOrEqual(3);
-    expect(colourOf(layers({ thresholdM: ahead }).get('cells'), served)).toEqual(
+    expect(colourOf(layers({ classes }).get('cells'), served)).toEqual(
       rgba(PALETTES.light.bands[codes[served]!]!, BAND_OPACITY.light),
     );
   });
@@ -148,6 +156,51 @@ describe('layersFor', () => {
 
   it('draws no route of fewer than two positions', () => {
     expect(layers({ route: Float64Array.of(-3.7, 53.9) }).has('route')).toBe(false);
+  });
+
+  it('colours another measure by its own classes, and rebuilds nothing for it', () => {
+    const units = Object.fromEntries(
+      Object.entries(result.units).map(([kind, table]) => [kind, table.people.map((_, i) => i % 12)]),
+    ) as Record<keyof typeof result.units, Float64Array>;
+    const measured = { measure: 'sessions', units } as const;
+    const classes = classesOf(result, measured, 'fixed', result.settings.thresholdM);
+    const [before, after] = [layers(), layers({ measured, classes })];
+    for (const name of ['cells', 'sessions', 'gap-edge', 'unclear-edge'])
+      expect(prop(after.get(name), 'data'), name).toBe(prop(before.get(name), 'data'));
+    const colours = classColours(classes, 'light');
+    for (const [index, verdict] of result.units.cell8.verdict.entries()) {
+      const told = VERDICTS[verdict] !== 'cannot-tell';
+      const at = [0, 1, 2, 4, 7, 10].findLastIndex((start) => index % 12 >= start);
+      expect(colourOf(after.get('cells'), index)).toEqual(
+        told
+          ? rgba(colours[at]!, BAND_OPACITY.light)
+          : [...rgba(PALETTES.light.hatch).slice(0, 3), HATCH_ALPHA],
+      );
+    }
+  });
+
+  it('dims every class but the one that is shown alone, the hatch too', () => {
+    const [all, alone] = [layers(), layers({ highlight: 3 })];
+    const codes = fillCodes(result.units.cell8, VIEW.classes, null, result.settings.thresholdM);
+    expect(new Set(codes).size).toBeGreaterThan(4);
+    codes.forEach((code, index) => {
+      const [full, now] = [colourOf(all.get('cells'), index), colourOf(alone.get('cells'), index)];
+      if (code === 3) expect(now).toEqual(full);
+      else if (code === HATCHED) {
+        expect(now[3]).toBe(HATCH_ALPHA);
+        expect(now[0]).toBeGreaterThan(full[0]!);
+      } else expect(now[3]).toBeLessThan(full[3]! / 3);
+    });
+    expect(prop(alone.get('cells'), 'data')).toBe(prop(all.get('cells'), 'data'));
+  });
+
+  it('draws the cells that leave over those that come, fainter', () => {
+    const made = layersFor({ area, result, view: { ...VIEW, leaving: { resolution: 9, opacity: 0.4 } } });
+    const cells = made.filter(({ id }) => id.startsWith('cells/'));
+    expect(cells.map(({ id, props }) => [id, props.opacity])).toEqual([
+      ['cells/8', 1],
+      ['cells/9', 0.4],
+    ]);
   });
 });
 

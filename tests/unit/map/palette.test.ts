@@ -4,9 +4,9 @@ import {
   BAND_OPACITY,
   MAP_THEMES,
   PALETTES,
-  bandOf,
-  bandOfVerdict,
+  RAMPS,
   bandStartsM,
+  FIRST_FAR_BAND,
   rgba,
 } from '../../../src/map/palette';
 import { VISIONS, contrast, deltaE2000, lab, over, seen } from './vision';
@@ -91,38 +91,42 @@ describe.each(MAP_THEMES)('the %s ramp', (theme) => {
   });
 });
 
-describe('bandOf', () => {
-  const threshold = milesToMetres(3);
+describe.each(MAP_THEMES)('the other ramps, %s', (theme) => {
+  const { choice, none, weight } = RAMPS[theme];
+  const { land } = PALETTES[theme];
+  const onMap = (ramp: readonly string[]) => ramp.map((colour) => over(colour, BAND_OPACITY[theme], land));
 
-  it('turns at the threshold, at equality', () => {
-    expect(bandOf(threshold - 1, threshold)).toBe(2);
-    expect(bandOf(threshold, threshold)).toBe(3);
-    expect(bandOf(threshold + 1, threshold)).toBe(3);
+  describe.each(Object.entries(VISIONS))('for %s', (name, vision) => {
+    it.each([
+      ['choice', choice],
+      ['weight', weight],
+    ])('%s moves one way in lightness, in steps that can be told apart', (_, ramp) => {
+      for (const colours of [ramp, onMap(ramp)]) {
+        const seenAs = colours.map((colour) => lab(seen(colour, vision)));
+        const direction = theme === 'light' ? -1 : 1;
+        for (const change of steps(seenAs, (one, next) => next[0] - one[0]))
+          expect(change * direction, name).toBeGreaterThan(2);
+        expect(Math.min(...steps(seenAs, deltaE2000)), name).toBeGreaterThan(2.3);
+      }
+    });
+
+    it('tells nothing in reach from something in reach', () => {
+      const nothing = lab(seen(none, vision));
+      for (const colour of choice)
+        expect(deltaE2000(nothing, lab(seen(colour, vision))), `${name} ${colour}`).toBeGreaterThan(12);
+    });
   });
+});
 
-  it.each([0.5, 3, 7.3, 10])('begins each band where bandStartsM says, at %d miles', (miles) => {
+describe('bandStartsM', () => {
+  it.each([0.5, 3, 7.3, 10])('has the threshold as its fourth, at %d miles', (miles) => {
     const at = milesToMetres(miles);
     const starts = bandStartsM(at);
     expect(starts).toHaveLength(6);
-    expect(starts[3]).toBe(at);
+    expect(starts).toEqual([...starts].sort((one, other) => one - other));
+    expect(starts[FIRST_FAR_BAND]).toBe(at);
     expect(starts[4]).toBe(at + METRES_PER_MILE);
     expect(starts[5]).toBe(at + 3 * METRES_PER_MILE);
-    starts.forEach((start, band) => {
-      expect(bandOf(start, at)).toBe(band);
-      if (band > 0) expect(bandOf(start - 0.001, at)).toBe(band - 1);
-    });
-  });
-
-  it('puts people without a route in the furthest band', () => {
-    expect(bandOf(Number.NaN, threshold)).toBe(5);
-    expect(bandOf(Number.POSITIVE_INFINITY, threshold)).toBe(5);
-  });
-
-  it('lets the verdict decide which side of the threshold a cell is on', () => {
-    expect(bandOfVerdict('gap', threshold - 10, threshold)).toBe(3);
-    expect(bandOfVerdict('served', threshold + 10, threshold)).toBe(2);
-    expect(bandOfVerdict('gap', Number.NaN, threshold)).toBe(5);
-    expect(bandOfVerdict('served', 100, threshold)).toBe(0);
   });
 });
 

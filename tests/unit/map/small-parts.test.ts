@@ -1,12 +1,13 @@
 import { latLngToCell } from 'h3-js';
 import { describe, expect, it } from 'vitest';
-import type { Session } from '../../../src/core/sessions/session';
+import type { EvidenceLevel, Session } from '../../../src/core/sessions/session';
 import { milesToMetres } from '../../../src/core/units';
 import { boundsOf, sameCamera } from '../../../src/map/camera';
 import { type ScreenPoint, cellAt, dotAt } from '../../../src/map/pick';
 import { middleOf } from '../../../src/map/route';
-import { type SessionDot, sessionDots } from '../../../src/map/session-dots';
-import { cellCard, dotInWords, peopleInWords, walkInWords } from '../../../src/map/tooltip';
+import { NO_FILTER } from '../../../src/core/filter/session-filter';
+import { APART_FROM_ZOOM, clustersOf, dotsAt, type SessionDot } from '../../../src/map/session-dots';
+import { cellCard, dotInWords, distanceInWords, peopleInWords } from '../../../src/map/tooltip';
 import { CENTRE, mapFixture } from '../../fixtures/map-fixture';
 
 const { area, result } = mapFixture(4);
@@ -29,7 +30,7 @@ describe('cellAt', () => {
 });
 
 function dot(lon: number, id: string): SessionDot {
-  return { lon, lat: 0, ids: [id], counted: true, stated: false };
+  return { lon, lat: 0, ids: [id], counted: 1, stated: false, spots: 1 };
 }
 
 function project(lon: number, lat: number): ScreenPoint {
@@ -46,7 +47,10 @@ describe('dotAt', () => {
   });
 });
 
-describe('sessionDots', () => {
+const sessionDots = (sessions: readonly Session[], level: EvidenceLevel) =>
+  dotsAt(sessions, level, NO_FILTER, APART_FROM_ZOOM);
+
+describe('dotsAt', () => {
   const [first] = area.sessions;
   const graded = (id: string, grade: Session['evidence']['grade'], lon: number): Session => ({
     ...first!,
@@ -58,19 +62,45 @@ describe('sessionDots', () => {
 
   it('makes one dot of a spot, best evidence first, uncounted ones beneath', () => {
     expect(sessionDots(sessions, 'likely')).toMatchObject([
-      { ids: ['x'], counted: false, stated: false },
-      { ids: ['b', 'e'], counted: true, stated: false },
-      { ids: ['a'], counted: true, stated: true },
+      { ids: ['x'], counted: 0, stated: false, spots: 1 },
+      { ids: ['b', 'e'], counted: 1, stated: false, spots: 1 },
+      { ids: ['a'], counted: 1, stated: true, spots: 1 },
     ]);
   });
 
   it('never counts grade X, and counts E only at "any"', () => {
     const only = [graded('e', 'E', 1), graded('x', 'X', 2)];
-    expect(sessionDots(only, 'likely').map(({ counted }) => counted)).toEqual([false, false]);
+    expect(sessionDots(only, 'likely').map(({ counted }) => counted)).toEqual([0, 0]);
     expect(sessionDots(only, 'any').map(({ ids, counted }) => [ids[0], counted])).toEqual([
-      ['x', false],
-      ['e', true],
+      ['x', 0],
+      ['e', 1],
     ]);
+  });
+
+  it('counts only what fits the filter, and puts it first', () => {
+    const free = { ...graded('free', 'C', 1), pricePence: 0 };
+    const dear = { ...graded('dear', 'A', 1), pricePence: 900 };
+    const [dot] = dotsAt([dear, free], 'likely', { ...NO_FILTER, maxPence: 0 }, APART_FROM_ZOOM);
+    expect(dot).toMatchObject({ ids: ['free', 'dear'], counted: 1, stated: false });
+  });
+
+  it('draws spots that are near on the screen as one, and loses none at any zoom', () => {
+    const spread = Array.from({ length: 60 }, (_, i) =>
+      graded(`s${i}`, i % 3 === 0 ? 'E' : 'B', -3.7 + 0.002 * (i % 8) + 0.05 * (i % 3)),
+    );
+    for (let zoom = 5; zoom <= APART_FROM_ZOOM; zoom++) {
+      const dots = dotsAt(spread, 'likely', NO_FILTER, zoom);
+      expect(dots.flatMap(({ ids }) => ids).sort()).toEqual(spread.map(({ id }) => id).sort());
+      expect(dots.reduce((sum, { counted }) => sum + counted, 0)).toBe(40);
+      expect(clustersOf(dots)).toEqual(dots.filter(({ spots }) => spots > 1));
+      expect(dotsAt(spread, 'likely', NO_FILTER, zoom)).toBe(dots);
+    }
+    expect(clustersOf(dotsAt(spread, 'likely', NO_FILTER, 9)).length).toBeGreaterThan(0);
+    expect(clustersOf(dotsAt(spread, 'likely', NO_FILTER, APART_FROM_ZOOM))).toEqual([]);
+    const [cluster] = clustersOf(dotsAt(spread, 'likely', NO_FILTER, 5));
+    expect(dotInWords(area, cluster!)).toBe(
+      '60 sessions at 24 places, 40 of them counted. Select to come nearer.',
+    );
   });
 
   it('is the same array for the same sessions and level', () => {
@@ -100,25 +130,30 @@ describe('words of the card', () => {
   });
 
   it('says the walk in miles, and says so where there is none', () => {
-    expect(walkInWords(milesToMetres(4.2), 'gap')).toBe('Typical walk 4.2 miles');
-    expect(walkInWords(Number.NaN, 'gap')).toMatch(/No walking route/);
-    expect(walkInWords(milesToMetres(4.2), 'cannot-tell')).toMatch(/nearest we know of$/);
+    const walk = { mode: 'walk', basis: 'network' } as const;
+    expect(distanceInWords(milesToMetres(4.2), 'gap', walk)).toBe('Typical walk 4.2 miles');
+    expect(distanceInWords(Number.NaN, 'gap', walk)).toMatch(/No walk measured/);
+    expect(distanceInWords(milesToMetres(4.2), 'cannot-tell', walk)).toMatch(/nearest we know of$/);
+    expect(distanceInWords(milesToMetres(4.2), 'gap', { ...walk, mode: 'drive' })).toBe(
+      'Typical drive 4.2 miles',
+    );
+    expect(distanceInWords(milesToMetres(4.2), 'gap', { ...walk, basis: 'straight' })).toBe(
+      'Typical straight line 4.2 miles',
+    );
   });
 
   it('names the verdict of the cell it is asked about', () => {
     const id = latLngToCell(CENTRE.lat, CENTRE.lon, 8);
-    expect(cellCard(area, result, { resolution: 8, id })).toMatchObject({
+    expect(cellCard(area, result, null, { resolution: 8, id })).toMatchObject({
       word: 'Served',
       name: 'Port Caldre',
     });
-    expect(cellCard(area, result, { resolution: 8, id: 'nowhere' })).toBeNull();
+    expect(cellCard(area, result, null, { resolution: 8, id: 'nowhere' })).toBeNull();
   });
 
   it('says of a dot where it is and whether it counts', () => {
     const dots = sessionDots(area.sessions, 'likely');
-    expect(dots.map((dot) => dotInWords(area, dot))).toContain(
-      'Advanced Spin, Walking, not counted as beginner',
-    );
+    expect(dots.map((dot) => dotInWords(area, dot))).toContain('Advanced Spin, Walking, not counted');
     expect(dots.map((dot) => dotInWords(area, dot))).toContain('Steady Steps, Walking');
   });
 });
