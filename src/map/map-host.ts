@@ -214,6 +214,16 @@ export class MapHost {
     this.map.panBy([rightPx, downPx], { duration: still ? 0 : STEP_MS });
   }
 
+  /** Draws the map as it stands onto a canvas of two dimensions, which gets its size. */
+  drawOnto(canvas: HTMLCanvasElement): void {
+    const drawn = this.map.getCanvas();
+    canvas.width = drawn.width;
+    canvas.height = drawn.height;
+    // What is drawn is gone after this task: it is drawn anew, and copied at once.
+    this.map.redraw();
+    canvas.getContext('2d')?.drawImage(drawn, 0, 0);
+  }
+
   /** Removes everything: layers, map, listeners, workers' hold on the area. */
   remove(): void {
     this.map.removeControl(this.#overlay);

@@ -115,6 +115,11 @@ export class ReachMap extends LitElement {
     this.#host?.jumpTo(camera);
   }
 
+  /** Draws the map as it stands onto a canvas, for printing. */
+  drawOnto(canvas: HTMLCanvasElement): void {
+    this.#host?.drawOnto(canvas);
+  }
+
   /** Steps in (positive) or out by whole zooms, and stays there. */
   zoomBy(steps: number): void {
     this.#host?.zoomBy(steps, this.reducedMotion);

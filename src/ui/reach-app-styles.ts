@@ -312,6 +312,9 @@ export const reachAppStyles = css`
     }
   }
 
+  .print-only {
+    display: none;
+  }
   @media print {
     :host,
     .shell {
@@ -319,18 +322,56 @@ export const reachAppStyles = css`
       display: block;
       background: none;
     }
+    .print-only {
+      display: block;
+      margin-bottom: 12px;
+      font-size: var(--wr-size-secondary);
+      line-height: 1.4;
+      overflow-wrap: anywhere;
+    }
+    .print-map {
+      display: block;
+      width: 100%;
+      max-height: 110mm;
+      margin-top: 8px;
+      object-fit: contain;
+    }
     .map,
     .controls,
-    .foot wr-legend,
+    wr-compare,
+    wr-map-tools,
+    .banner,
+    .skip,
     wr-top-bar {
       display: none;
+    }
+    .middle,
+    .foot,
+    .keys,
+    wr-sheet {
+      display: block;
+      width: auto;
+      height: auto;
+    }
+    wr-legend {
+      max-width: 420px;
+      padding: 0;
+    }
+    wr-attribution {
+      max-width: none;
+      margin: 8px 0;
     }
     .card {
       box-shadow: none;
     }
     wr-insight {
       max-height: none;
+      padding: 0;
       overflow: visible;
+    }
+    wr-table-drawer {
+      margin-top: 12px;
+      break-before: page;
     }
     .middle[data-covered] {
       visibility: visible;

@@ -41,7 +41,7 @@ import type { MapMove } from './map-tools/wr-map-tools';
 import { reachAppStyles } from './reach-app-styles';
 import { base } from './shared/base';
 import './shared/events';
-import { formatMiles } from './shared/format';
+import { distanceWords, shownUnit } from './shared/distance';
 
 /** Rest after a change before it is read out, so that a slider is heard once. */
 const ANNOUNCE_AFTER_MS = 700;
@@ -71,6 +71,7 @@ export class ReachApp extends LitElement {
   @state() private padding: Padding = NO_PADDING;
   @query('reach-map:not(.before)') private readonly map!: ReachMap | null;
   @query('reach-map.before') private readonly mapBefore!: ReachMap | null;
+  @query('.print-map') private readonly picture!: HTMLCanvasElement | null;
   @query('wr-find') private readonly findBox!: HTMLElement | null;
 
   #stops: (() => void)[] = [];
@@ -86,11 +87,13 @@ export class ReachApp extends LitElement {
     this.#darkSystem.addEventListener('change', update);
     this.#lessMotion.addEventListener('change', update);
     window.addEventListener('keydown', this.#onKey);
+    window.addEventListener('beforeprint', this.#onPrint);
     this.#stops = [
       effect(() => this.#followStore()),
       () => this.#darkSystem.removeEventListener('change', update),
       () => this.#lessMotion.removeEventListener('change', update),
       () => window.removeEventListener('keydown', this.#onKey),
+      () => window.removeEventListener('beforeprint', this.#onPrint),
     ];
     void this.#listAreas();
     requestAnimationFrame(() => void this.#fetchMap());
@@ -240,7 +243,7 @@ export class ReachApp extends LitElement {
       .selection=${app.selection}
       .selectedCells=${selectedPriority(result, app.selection)?.cells ?? []}
       .route=${nearest?.route ?? null}
-      .routeLabel=${nearest === undefined ? '' : `${formatMiles(nearest.distanceM)} miles`}
+      .routeLabel=${nearest === undefined ? '' : distanceWords(nearest.distanceM, shownUnit(app.unit, app.mode))}
       .theme=${this.#theme(app)}
       .padding=${this.padding}
       .thresholdM=${milesToMetres(app.thresholdMiles)}
@@ -448,6 +451,11 @@ export class ReachApp extends LitElement {
       this.problems = [failureOf(error).message];
     }
   }
+
+  /** A page that is printed has a picture of the map: the map itself has nothing on paper. */
+  #onPrint = (): void => {
+    if (this.picture !== null) this.map?.drawOnto(this.picture);
+  };
 
   #onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.altKey) return;

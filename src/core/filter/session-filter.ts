@@ -86,7 +86,7 @@ export function matchOf(session: Session, filter: SessionFilter): Match {
 }
 
 /** Whether a session is what one facet of a filter asks for. */
-function matchOfFacet(session: Session, filter: SessionFilter, facet: Facet): Match {
+export function matchOfFacet(session: Session, filter: SessionFilter, facet: Facet): Match {
   switch (facet) {
     case 'activities':
       return yesNo(filter.activities.length === 0 || isOfActivities(session, filter.activities));

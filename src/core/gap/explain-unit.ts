@@ -21,6 +21,7 @@ import {
 } from './result';
 import { MOST_COUNTED } from './unit-measures';
 
+/** Nearest sessions explained: of one postcode as many as are looked for, since somebody there wants to choose. */
 const NEAREST_SHOWN = 5;
 const POINTS_SHOWN = 200;
 const DECILES = 10;
@@ -51,7 +52,7 @@ export function explainUnit(view: AreaView, kind: UnitKind | 'postcode', id: str
   const seen = from === null ? members[0]! : from;
   const district = districtOf(view, kind, id, members);
   const nearby = from === null ? [] : nearbyFrom(view, from, MOST_COUNTED, view.counted);
-  const nearest = nearby.slice(0, NEAREST_SHOWN);
+  const nearest = nearby.slice(0, kind === 'postcode' ? MOST_COUNTED : NEAREST_SHOWN);
   const median = from === null ? null : distanceOf(states, from);
   return {
     kind,

@@ -49,7 +49,7 @@ export interface Explanation {
   readonly peopleByDecile: readonly number[];
   /** The point whose distance is the weighted median: where `nearest` is measured from. */
   readonly from: PointDetail | null;
-  /** Nearest qualifying sessions from there, nearest first. */
+  /** Nearest qualifying sessions from there, nearest first: at most 5, or 10 for a postcode. */
   readonly nearest: readonly SessionNearby[];
   /**
    * What is within the threshold of there, out of at most 10 nearest sessions that count: sessions, different

@@ -7,6 +7,9 @@ import { milesToMetres } from '../../core/units';
 import type { MapTheme } from '../../map/palette';
 import type { AppState } from '../../state/app-state';
 import { type Answer, valueOf } from '../../state/store';
+import { formatState } from '../../state/url';
+import { formatDate } from '../shared/format';
+import { settingsWords } from '../table/words';
 import type { LoadedArea } from '../../worker/protocol';
 import '../map-tools/wr-map-tools';
 import '../table/table-drawer';
@@ -44,7 +47,7 @@ export interface ExploreView {
 export function exploreScreen(view: ExploreView): TemplateResult {
   const { app, area, result } = view;
   return html`
-    ${controls(view)}
+    ${printHead(view)} ${controls(view)}
     <div class="middle" ?data-covered=${covered(view)}>
       ${area.heading.invented && !covered(view) ? inventedBanner() : nothing}
       <div class="foot">
@@ -88,9 +91,22 @@ export function exploreScreen(view: ExploreView): TemplateResult {
         .tab=${app.tab}
         ?open=${app.drawerOpen}
         .selection=${app.selection}
+        .measured=${view.measured}
       ></wr-table-drawer>
     </wr-sheet>
   `;
+}
+
+/** What a printed page says of itself, and the picture of the map. Not shown on the screen. */
+function printHead({ app, area, result }: ExploreView): TemplateResult {
+  const settings = valueOf(result)?.settings;
+  return html`<header class="print-only">
+    <p><b>Within Reach: ${area.heading.name}.</b> Data up to ${formatDate(area.heading.date)}.
+      ${area.heading.invented ? 'The place and its data are invented.' : ''}
+      ${settings === undefined ? '' : `${settingsWords(settings)}.`}</p>
+    <p>${window.location.origin}${window.location.pathname}${formatState(app)}</p>
+    <canvas class="print-map" role="img" aria-label="The map as it was on the screen"></canvas>
+  </header>`;
 }
 
 /** Whether the sheet of a narrow window leaves nothing of the map to see. */

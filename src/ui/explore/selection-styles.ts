@@ -82,8 +82,11 @@ export const selectionStyles = css`
     vertical-align: baseline;
   }
   table .number {
-    padding-inline-end: 0;
+    padding-inline-end: 14px;
     text-align: end;
+  }
+  table .number:last-child {
+    padding-inline-end: 0;
   }
   thead th {
     position: sticky;

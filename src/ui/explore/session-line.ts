@@ -1,6 +1,8 @@
 import { css, html, nothing } from 'lit';
 import { GRADE_MEANINGS, type Session } from '../../core/sessions/session';
-import { formatDate, formatMiles, formatPrice, formatWhen, sentenceCase } from '../shared/format';
+import type { DistanceUnit } from '../../state/app-state';
+import { distanceWords } from '../shared/distance';
+import { formatDate, formatPrice, formatWhen, sentenceCase } from '../shared/format';
 
 /** Styles for `sessionLine`. */
 export const sessionLineStyles = css`
@@ -57,12 +59,20 @@ function evidenceWords({ evidence, date }: Session): string {
   return date === null ? `${why}.` : `${why}, ${formatDate(date)}.`;
 }
 
-/** Activity, when, price, as one sentence without its evidence. */
+/** Activity, when, price, provider, as one sentence without its evidence. */
 function offerWords(session: Session): string {
   const when = formatWhen(session.days, session.startMinute);
   const activity = session.name === '' ? '' : session.activity;
-  const parts = [activity, when === '' ? 'time not stated' : when, formatPrice(session.pricePence)];
+  const by = session.provider === '' ? '' : `by ${session.provider}`;
+  const parts = [activity, when === '' ? 'time not stated' : when, formatPrice(session.pricePence), by];
   return `${sentenceCase(parts.filter((part) => part !== '').join(', '))}.`;
+}
+
+/** A distance beside a name, where there is little room: "1.2 mi", "24 min". */
+function shortWords(metres: number, unit: DistanceUnit): string {
+  return distanceWords(metres, unit)
+    .replace(/ miles$/, ' mi')
+    .replace(/ minutes’ walk$/, ' min');
 }
 
 /** One session in a list: name, grade, miles, offer, evidence. `onSelect` makes the name a button. */
@@ -70,6 +80,7 @@ export function sessionLine(
   session: Session,
   distance: { readonly distanceM: number; readonly straightLineM: number } | null,
   onSelect: (() => void) | null,
+  unit: DistanceUnit = 'miles',
 ) {
   const title = sessionTitle(session);
   return html`<li class="session">
@@ -83,8 +94,8 @@ export function sessionLine(
       distance === null
         ? nothing
         : html`<span class="miles figure">
-          <span aria-hidden="true">${formatMiles(distance.distanceM)} mi</span>
-          <span class="visually-hidden">${formatMiles(distance.distanceM)} miles</span>
+          <span aria-hidden="true">${shortWords(distance.distanceM, unit)}</span>
+          <span class="visually-hidden">${distanceWords(distance.distanceM, unit)}</span>
         </span>`
     }
     <span class="secondary">${offerWords(session)} ${evidenceWords(session)}</span>
@@ -92,7 +103,7 @@ export function sessionLine(
       distance === null
         ? nothing
         : html`<span class="secondary small">
-          In a straight line, for comparison: ${formatMiles(distance.straightLineM)} miles.
+          In a straight line, for comparison: ${distanceWords(distance.straightLineM, unit === 'minutes' ? 'miles' : unit)}.
         </span>`
     }
   </li>`;

@@ -168,6 +168,33 @@ function ratioFinding(ratio: number): string {
   return 'People in the most and least deprived fifths are about as likely to be too far away';
 }
 
+/** Concentration indices nearer to 0 than this say that the burden hardly differs. */
+const EVEN = 0.01;
+
+/** The three measures of inequality in words (METHOD: a ratio, a difference and a concentration index). */
+export function equityMeasures({ ratio, gapPoints, concentration }: Equity): string {
+  const sentences: string[] = [];
+  if (gapPoints !== null) {
+    const points = Math.abs(gapPoints).toFixed(1);
+    const way = gapPoints >= 0 ? 'higher' : 'lower';
+    const asRatio = ratio === null ? '' : `, a ratio of ${ratio.toFixed(2)}`;
+    sentences.push(
+      `The share in the most deprived fifth is ${points} percentage points ${way} than in the least deprived${asRatio}.`,
+    );
+  }
+  if (concentration !== null) {
+    const index = concentration.toFixed(3).replace('-', '−');
+    const falls =
+      Math.abs(concentration) < EVEN
+        ? 'falls about evenly'
+        : `falls more on the ${concentration < 0 ? 'more' : 'less'} deprived`;
+    sentences.push(
+      `Over all neighbourhoods the burden ${falls} (concentration index ${index}, from −1 to 1).`,
+    );
+  }
+  return sentences.join(' ');
+}
+
 function times(ratio: number): string {
   if (ratio >= 100) return 'over 100 times';
   return `${ratio >= 10 ? Math.round(ratio) : ratio.toFixed(1)} times`;

@@ -1,10 +1,12 @@
 import { LitElement, css, html, nothing, svg } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Domain } from '../../core/area/area';
 import type { Equity } from '../../core/gap/result';
 import { type Fifth, fifths, tooFewForRates } from '../../state/selectors';
 import { base } from '../shared/base';
 import { formatPeople, formatShare } from '../shared/format';
-import { FIFTH_NAMES, equityFinding } from './words';
+import { DOMAIN_NAMES } from '../filters/choice-words';
+import { equityFinding, equityMeasures, FIFTH_NAMES } from './words';
 
 /** Who is too far, by deprivation: a bar for each fifth, under a title that says the finding. */
 @customElement('wr-equity')
@@ -67,10 +69,14 @@ export class EquityElement extends LitElement {
   ];
 
   @property({ attribute: false }) equity: Equity | null = null;
+  /** Index or domain that fifths and deciles are by. */
+  @property({ attribute: false }) domain: Domain = 'imd';
+  /** Whether all ten deciles are shown in place of the five fifths. */
+  @state() private byDecile = false;
 
   protected override render() {
     if (this.equity === null) return nothing;
-    const groups = fifths(this.equity);
+    const groups = this.byDecile ? deciles(this.equity) : fifths(this.equity);
     const asCounts = tooFewForRates(this.equity);
     const measure = asCounts ? (fifth: Fifth) => fifth.beyond : rateOf;
     const longest = Math.max(...groups.map(measure), Number.MIN_VALUE);
@@ -79,12 +85,12 @@ export class EquityElement extends LitElement {
       <h2 class="heading">${equityFinding(this.equity)}</h2>
       <table>
         <caption class="visually-hidden">
-          People too far away by fifth of deprivation in England
+          People too far away by ${this.byDecile ? 'tenth' : 'fifth'} of deprivation in England
         </caption>
         <tbody>
           ${groups.map(
             (fifth, index) => html`<tr>
-              <th scope="row">${FIFTH_NAMES[index]}</th>
+              <th scope="row">${this.byDecile ? decileName(index) : FIFTH_NAMES[index]}</th>
               <td aria-hidden="true">${bar(measure(fifth) / longest, average === null ? null : average / longest)}</td>
               <td class="figure">${figureOf(fifth, asCounts)}</td>
             </tr>`,
@@ -92,11 +98,16 @@ export class EquityElement extends LitElement {
         </tbody>
       </table>
       <p class="secondary small">${this.#note(groups, asCounts)}</p>
+      ${asCounts ? nothing : html`<p class="secondary small">${equityMeasures(this.equity)}</p>`}
+      <button class="link small" type="button" @click=${() => (this.byDecile = !this.byDecile)}>
+        ${this.byDecile ? 'Show fifths' : 'Show all ten deciles'}
+      </button>
     `;
   }
 
   #note(groups: readonly Fifth[], asCounts: boolean): string {
-    const by = 'by fifth of neighbourhoods in England, where we can tell';
+    const index = this.domain === 'imd' ? '' : `, ${DOMAIN_NAMES[this.domain].toLowerCase()} deprivation`;
+    const by = `by ${this.byDecile ? 'tenth' : 'fifth'} of neighbourhoods in England${index}, where we can tell`;
     if (asCounts) return `People too far away, ${by}.`;
     const all = sum(groups);
     return `Share of people too far away, ${by}. The line marks the share of them all, ${formatShare(all.beyond, all.people)}.`;
@@ -112,6 +123,16 @@ function bar(length: number, average: number | null) {
     <rect class=${above ? 'above' : 'below'} width=${`${round(100 * length)}%`} height="16" rx="3"></rect>
     ${mark === null ? nothing : svg`<line class="average" x1=${mark} x2=${mark} y1="-2" y2="18"></line>`}
   </svg>`;
+}
+
+/** Deciles one by one, the most deprived 10% first. */
+function deciles({ peopleByDecile, beyondByDecile }: Equity): readonly Fifth[] {
+  return peopleByDecile.map((people, index) => ({ people, beyond: beyondByDecile[index] ?? 0 }));
+}
+
+function decileName(index: number): string {
+  if (index === 0) return 'Most deprived 10%';
+  return index === 9 ? 'Least deprived 10%' : `Decile ${index + 1}`;
 }
 
 function rateOf({ people, beyond }: Fifth): number {

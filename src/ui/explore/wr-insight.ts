@@ -8,6 +8,7 @@ import { selectedPriority, selectedSession } from '../../state/selectors';
 import type { LoadedArea } from '../../worker/protocol';
 import { type Answer, valueOf } from '../../state/store';
 import { base } from '../shared/base';
+import '../charts/wr-distances';
 import './wr-equity';
 import './wr-headline';
 import './wr-notice';
@@ -33,6 +34,7 @@ export class InsightElement extends LitElement {
       }
       wr-headline,
       wr-equity,
+      wr-distances,
       wr-why,
       wr-priority,
       wr-session {
@@ -95,8 +97,15 @@ export class InsightElement extends LitElement {
           : html`<section class=${this.result.kind === 'running' ? 'stale' : ''}>
               <wr-headline .result=${result} .unit=${this.unit}></wr-headline>
             </section>
-            <section><wr-equity .equity=${result.equity}></wr-equity></section>
-            ${this.#selected(result)}`
+            ${this.#selected(result)}
+            <section><wr-equity .equity=${result.equity} .domain=${result.settings.domain}></wr-equity></section>
+            <section>
+              <wr-distances
+                .distribution=${result.distribution}
+                .settings=${result.settings}
+                .unit=${this.unit}
+              ></wr-distances>
+            </section>`
       }
     `;
   }
@@ -129,6 +138,7 @@ export class InsightElement extends LitElement {
       return html`<wr-session
         .session=${session}
         .evidence=${result.settings.evidence}
+        .filter=${result.settings.filter}
         .source=${this.#sourceTitle(session)}
       ></wr-session>`;
     }
@@ -150,6 +160,9 @@ export class InsightElement extends LitElement {
       .sessions=${this.sessions}
       .settings=${result.settings}
       .area=${area}
+      .heading=${this.area?.heading ?? null}
+      .coverage=${result.coverage}
+      .unit=${this.unit}
     ></wr-why>`;
   }
 

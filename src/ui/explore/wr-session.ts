@@ -1,4 +1,11 @@
 import { LitElement, css, html, nothing } from 'lit';
+import {
+  type Facet,
+  FACETS,
+  matchOfFacet,
+  NO_FILTER,
+  type SessionFilter,
+} from '../../core/filter/session-filter';
 import { customElement, property } from 'lit/decorators.js';
 import { GRADE_MEANINGS, type EvidenceLevel, type Session, countsAs } from '../../core/sessions/session';
 import { emit } from '../actions/emit';
@@ -36,6 +43,8 @@ export class SessionElement extends LitElement {
 
   @property({ attribute: false }) session: Session | null = null;
   @property({ attribute: false }) evidence: EvidenceLevel = 'likely';
+  /** What else is asked of a session. */
+  @property({ attribute: false }) filter: SessionFilter = NO_FILTER;
   /** Title of the source it comes from; "" where unknown. */
   @property() source = '';
 
@@ -44,6 +53,7 @@ export class SessionElement extends LitElement {
     if (session === null) return nothing;
     const { grade } = session.evidence;
     const counts = countsAs(grade, this.evidence);
+    const unmet = unmetWords(session, this.filter);
     return html`
       <header>
         <h2>${sessionTitle(session)}</h2>
@@ -53,14 +63,41 @@ export class SessionElement extends LitElement {
         </button>
       </header>
       <p class="because">
-        ${counts ? 'Counted' : 'Not counted'} at “${LEVEL_NAMES[this.evidence]}”: ${why(session)}.
+        ${counts && unmet === '' ? 'Counted' : 'Not counted'} at “${LEVEL_NAMES[this.evidence]}”: ${why(session)}.
       </p>
+      ${unmet === '' ? nothing : html`<p class="note">${unmet}</p>`}
       ${session.description === '' ? nothing : html`<p class="secondary">${session.description}</p>`}
       <dl class="figure">${facts(session, this.source).map(fact)}</dl>
     `;
   }
 
   #clear = (): void => emit(this, 'wr-select', null);
+}
+
+/** Names of what can be asked for, as they stand in a sentence. */
+const FACET_NAMES: Readonly<Record<Facet, string>> = {
+  activities: 'activity',
+  week: 'days and times',
+  maxPence: 'price',
+  access: 'access needs',
+  audiences: 'audience',
+  age: 'ages',
+  gender: 'gender',
+  offers: 'offers',
+};
+
+/** In what a session is not what is asked for, and what it does not state; "" where it fits. */
+function unmetWords(session: Session, filter: SessionFilter): string {
+  const named = (match: 'no' | 'unstated') =>
+    FACETS.filter((facet) => matchOfFacet(session, filter, facet) === match).map(
+      (facet) => FACET_NAMES[facet],
+    );
+  const wrong = named('no');
+  const silent = filter.unstated ? [] : named('unstated');
+  const parts: string[] = [];
+  if (wrong.length > 0) parts.push(`Not of the kind chosen: ${wrong.join(', ')}.`);
+  if (silent.length > 0) parts.push(`It does not state its ${silent.join(' and ')}, which was asked for.`);
+  return parts.join(' ');
 }
 
 function why({ evidence: { grade, field, words } }: Session): string {

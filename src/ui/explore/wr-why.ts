@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Explanation, PointDetail, SessionNearby } from '../../core/gap/explain';
 import type { Session } from '../../core/sessions/session';
@@ -11,21 +11,30 @@ import {
   formatDecile,
   formatMiles,
   formatPeople,
-  milesWords,
   peopleWords,
   sentenceCase,
 } from '../shared/format';
+import type { AreaHeading } from '../../core/area/area';
+import type { DistrictCoverage } from '../../core/gap/result';
+import type { DistanceUnit } from '../../state/app-state';
+import { howWords } from '../filters/choice-words';
+import { distanceWords, shownUnit } from '../shared/distance';
 import { commandFor } from './command';
 import { closeIcon } from './icons';
 import { selectionStyles } from './selection-styles';
 import { sessionLine, sessionLineStyles, sessionTitle } from './session-line';
 import { VERDICT_NAMES, decileWords } from './words';
+import { changeSentences, choiceSentence, reportText, sourcesBehind } from './why-words';
 import './wr-command';
+import './wr-report';
+
+/** Nearest sessions listed: a postcode's explanation has more, for the card of sessions. */
+const NEAREST_SHOWN = 5;
 
 /** Why the selected place has its verdict, in figures that can be traced. Emits `wr-select`. */
 @customElement('wr-why')
 export class WhyElement extends LitElement {
-  static override styles = [base, sessionLineStyles, selectionStyles, css``];
+  static override styles = [base, sessionLineStyles, selectionStyles];
 
   @property({ attribute: false }) explanation: Explanation | null = null;
   /** Sessions in use, which the explanation points into. */
@@ -33,6 +42,10 @@ export class WhyElement extends LitElement {
   @property({ attribute: false }) settings: Settings | null = null;
   /** Id of the area, for the command line. */
   @property() area = '';
+  @property({ attribute: false }) heading: AreaHeading | null = null;
+  @property({ attribute: false }) coverage: readonly DistrictCoverage[] = [];
+  /** Unit that distances are shown in. */
+  @property({ attribute: false }) unit: DistanceUnit = 'miles';
 
   protected override render() {
     const why = this.explanation;
@@ -46,24 +59,51 @@ export class WhyElement extends LitElement {
         </button>
       </header>
       <p class="because">${why.because}</p>
-      <p class="secondary">${peopleSentences(why)}</p>
-      ${this.#nearest(why)} ${boundaryNote(why)} ${this.#points(why)} ${this.#command(why)}
+      <p class="secondary">${peopleSentences(why, this.#unit, this.settings)}</p>
+      ${this.#nearest(why)} ${boundaryNote(why)} ${this.#change(why)} ${this.#points(why)} ${this.#command(why)}
+      ${this.#report(why)}
     `;
+  }
+
+  get #unit(): DistanceUnit {
+    return shownUnit(this.unit, this.settings?.mode ?? 'walk');
+  }
+
+  /** What there is to choose from, and what would change the verdict. */
+  #change(why: Explanation) {
+    const choice = this.settings === null ? '' : choiceSentence(why, this.settings, this.unit);
+    const coverage = this.coverage.find(({ name }) => name === why.district) ?? null;
+    const sources = sourcesBehind(why, this.sessions, this.heading?.sources ?? []);
+    return html`
+      ${choice === '' ? nothing : html`<h3 class="heading">Choice</h3><p class="secondary">${choice}</p>`}
+      <h3 class="heading">What would change this</h3>
+      ${changeSentences(why, coverage, this.sessions).map((sentence) => html`<p class="secondary">${sentence}</p>`)}
+      ${sources.length === 0 ? nothing : html`<p class="secondary">Sources of the sessions named here: ${sources.join('; ')}.</p>`}
+    `;
+  }
+
+  #report(why: Explanation) {
+    const { heading, settings } = this;
+    if (heading === null || settings === null) return nothing;
+    const command = why.kind === 'postcode' ? null : commandFor(this.area, why.kind, settings);
+    const link = window.location.href;
+    const text = reportText(why, heading, { settings }, this.sessions, this.#unit, link, command);
+    return html`<wr-report .text=${text}></wr-report>`;
   }
 
   #clear = (): void => emit(this, 'wr-select', null);
 
   #nearest(why: Explanation) {
     if (why.from === null) return nothing;
-    const typical = why.kind === 'postcode' ? '' : ', where the walk is typical of here';
+    const typical = why.kind === 'postcode' ? '' : ', where the distance is typical of here';
     return html`
       <h3 class="heading">Nearest sessions that count</h3>
-      <p class="secondary">On foot from ${why.from.postcode}${typical}.</p>
+      <p class="secondary">${this.settings === null ? '' : sentenceCase(howWords(this.settings))} from ${why.from.postcode}${typical}.</p>
       ${
         why.nearest.length === 0
           ? html`<p class="secondary">No session that counts can be reached on the paths we know.</p>`
           : html`<ol>
-            ${why.nearest.map((near) => this.#session(near))}
+            ${why.nearest.slice(0, NEAREST_SHOWN).map((near) => this.#session(near))}
           </ol>`
       }
       ${this.#unstated(why.nearestUnstated)}
@@ -74,15 +114,15 @@ export class WhyElement extends LitElement {
     const session = this.sessions[near.session];
     if (session === undefined) return nothing;
     const select = () => emit(this, 'wr-select', { kind: 'session', id: session.id });
-    return sessionLine(session, near, select);
+    return sessionLine(session, near, select, this.#unit);
   }
 
   #unstated(near: SessionNearby | null) {
     const session = near === null ? undefined : this.sessions[near.session];
     if (near === null || session === undefined) return nothing;
     return html`<p class="note">
-      Nearer, but its level is not stated: ${sessionTitle(session)}, ${formatMiles(near.distanceM)} miles. Ask whether
-      it takes beginners.
+      Nearer, but it does not say enough to count: ${sessionTitle(session)},
+      ${distanceWords(near.distanceM, this.#unit)}. Ask whether it takes beginners.
     </p>`;
   }
 
@@ -130,7 +170,7 @@ export class WhyElement extends LitElement {
 }
 
 /** Who lives here, how deprived, how far: short sentences. */
-function peopleSentences(why: Explanation): string {
+function peopleSentences(why: Explanation, unit: DistanceUnit, settings: Settings | null): string {
   const live = why.people <= 0 ? 'lives' : 'live';
   const sentences = [
     `${sentenceCase(peopleWords(why.people))} ${live} here${decileWords(why.peopleByDecile)}.`,
@@ -139,7 +179,9 @@ function peopleSentences(why: Explanation): string {
     sentences.push(`${sentenceCase(formatPeople(why.beyond))} are too far away.`);
   if (why.cannotTell > 0 && why.beyond + why.cannotTell < why.people)
     sentences.push(`For ${formatPeople(why.cannotTell)} we cannot tell.`);
-  if (why.medianM !== null) sentences.push(`Typical walk ${milesWords(why.medianM)}.`);
+  const way =
+    settings?.basis === 'straight' ? 'straight line' : settings?.mode === 'drive' ? 'drive' : 'walk';
+  if (why.medianM !== null) sentences.push(`Typical ${way} ${distanceWords(why.medianM, unit)}.`);
   if (why.unmeasured > 0) {
     sentences.push(
       `${sentenceCase(peopleWords(why.unmeasured))} live too far from a mapped path to measure.`,

@@ -44,6 +44,8 @@ export interface TableModel {
   readonly kind: Selection['kind'];
   readonly defaultSort: Sort;
   id(row: number): string;
+  /** Verdict of each row, in tables that have verdicts. */
+  verdict?(row: number): Verdict;
   /** Rows of which we cannot tell: always after the others, whatever the order. */
   setApart(row: number): boolean;
 }
@@ -57,12 +59,19 @@ export interface RowOrder {
 const collator = new Intl.Collator('en-GB', { numeric: true, sensitivity: 'base' });
 
 /**
- * Rows that match the filter, sorted. Rows set apart follow all others; unknown values follow known ones;
+ * Rows that match the filter and have the verdict asked for (null: any), sorted. Rows set apart follow all others; unknown values follow known ones;
  * ties keep the order of their ids, so that the same figures always give the same list.
  */
-export function orderRows(model: TableModel, sort: Sort, filter: string): RowOrder {
+export function orderRows(
+  model: TableModel,
+  sort: Sort,
+  filter: string,
+  only: Verdict | null = null,
+): RowOrder {
   const column = model.columns.find((candidate) => candidate.key === sort.column) ?? model.columns[0];
-  const rows = matchingRows(model, filter);
+  const rows = matchingRows(model, filter).filter(
+    (row) => only === null || model.verdict === undefined || model.verdict(row) === only,
+  );
   const values = new Map<number, number | string | null>();
   for (const row of rows) values.set(row, column?.value(row) ?? null);
   const sign = sort.direction === 'ascending' ? 1 : -1;

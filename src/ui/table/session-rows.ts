@@ -1,10 +1,22 @@
-import { type EvidenceLevel, GRADE_MEANINGS, type Session, countsAs } from '../../core/sessions/session';
+import { type Standing, standingOf } from '../../core/filter/session-filter';
+import { GRADE_MEANINGS, type Session } from '../../core/sessions/session';
+import type { Settings } from '../../core/settings';
 import { formatPrice, formatTime, formatWhen, sentenceCase } from '../shared/format';
 import { textColumn } from './columns';
 import type { Column, TableModel } from './model';
 
+/** How a session stands, for a cell of the table. */
+const STANDING_NAMES: Readonly<Record<Standing, string>> = {
+  counted: 'Counted',
+  unstated: 'Does not say enough',
+  'not-counted': 'Not counted',
+};
+
 /** All sessions in use, counted or not, by name. */
-export function sessionTable(sessions: readonly Session[], level: EvidenceLevel): TableModel {
+export function sessionTable(
+  sessions: readonly Session[],
+  { evidence, filter }: Pick<Settings, 'evidence' | 'filter'>,
+): TableModel {
   const at = (row: number) => sessionAt(sessions, row);
   return {
     tab: 'sessions',
@@ -23,8 +35,9 @@ export function sessionTable(sessions: readonly Session[], level: EvidenceLevel)
       evidenceColumn(at),
       whenColumn(at),
       priceColumn(at),
-      textColumn({ key: 'counted', heading: 'Counted' }, (row) =>
-        countsAs(at(row).evidence.grade, level) ? 'Counted' : 'Not counted',
+      textColumn(
+        { key: 'counted', heading: 'Counted' },
+        (row) => STANDING_NAMES[standingOf(at(row), evidence, filter)],
       ),
     ],
   };

@@ -16,6 +16,9 @@ import { type RowOrder, type Sort, type TableModel, orderRows } from './model';
 import { RANKINGS, type Ranking } from './priority-rows';
 import { selectedPosition, tabCounts, tableFor } from './tables';
 import { tableToTsv } from './tsv';
+import { VERDICTS, type Verdict } from '../../core/gap/result';
+import type { MeasureColumns } from '../../core/gap/unit-measures';
+import { VERDICT_NAMES } from '../explore/words';
 import { whyOrder } from './why-order';
 import { TAB_NAMES, apartNote, copyNotes, emptyNote, settingsWords } from './words';
 
@@ -47,9 +50,13 @@ export class TableDrawer extends LitElement {
   @property() tab: TableTab = 'priorities';
   @property({ type: Boolean, reflect: true }) open = false;
   @property({ attribute: false }) selection: Selection | null = null;
+  /** The measure that the map shows; null for distance. */
+  @property({ attribute: false }) measured: MeasureColumns | null = null;
 
   @state() private ranking: Ranking = 'total';
   @state() private filter = '';
+  /** The only verdict whose rows are shown; null for all. */
+  @state() private only: Verdict | null = null;
   @state() private explained = false;
   @state() private copied = '';
   /** Height asked for; 0 until the drawer has been given one. */
@@ -69,10 +76,11 @@ export class TableDrawer extends LitElement {
     if (changed.has('tab') || changed.has('filter') || changed.has('ranking')) this.copied = '';
     const { area, result } = this;
     if (area === null || result === null || !this.open) return;
-    const remake = ['area', 'result', 'tab', 'ranking', 'open'].some((name) => changed.has(name));
-    if (remake || this.model === null) this.model = tableFor(area, result, this.tab, this.ranking);
-    if (remake || changed.has('sorts') || changed.has('filter')) {
-      this.order = orderRows(this.model, this.sortOf(this.model), this.filter);
+    const remake = ['area', 'result', 'tab', 'ranking', 'open', 'measured'].some((name) => changed.has(name));
+    if (remake || this.model === null)
+      this.model = tableFor(area, result, this.tab, this.ranking, this.measured);
+    if (remake || changed.has('sorts') || changed.has('filter') || changed.has('only')) {
+      this.order = orderRows(this.model, this.sortOf(this.model), this.filter, this.only);
     }
   }
 
@@ -171,6 +179,7 @@ export class TableDrawer extends LitElement {
       step === 'low' ? 'Make the table low' : `Make the table ${step === 'tall' ? 'tall' : 'taller'}`;
     return html`
       <span class="copied secondary" role="status">${this.copied}</span>
+      ${this.tab === 'priorities' || this.tab === 'sessions' ? nothing : this.renderVerdicts()}
       <input
         class="field"
         type="search"
@@ -197,6 +206,24 @@ export class TableDrawer extends LitElement {
     `;
   }
 
+  private renderVerdicts(): TemplateResult {
+    return html`<select
+      class="field"
+      aria-label="Verdict"
+      @change=${(event: Event) => {
+        const { target } = event;
+        if (target instanceof HTMLSelectElement)
+          this.only = VERDICTS.find((verdict) => verdict === target.value) ?? null;
+      }}
+    >
+      <option value="">All verdicts</option>
+      ${VERDICTS.map(
+        (verdict) =>
+          html`<option value=${verdict} ?selected=${verdict === this.only}>${VERDICT_NAMES[verdict]}</option>`,
+      )}
+    </select>`;
+  }
+
   private renderPanel(area: LoadedArea, result: AreaFigures): TemplateResult {
     const { model, order, tab, filter } = this;
     if (model === null) return html``;
@@ -217,10 +244,10 @@ export class TableDrawer extends LitElement {
         .sort=${sort}
         .selected=${position}
         .selectedId=${row === undefined ? '' : model.id(row)}
-        .view=${[tab, sort.column, sort.direction, filter, this.ranking].join('\n')}
+        .view=${[tab, sort.column, sort.direction, filter, this.only, this.ranking].join('\n')}
         .caption=${`${TAB_NAMES[tab]} in ${area.heading.name}. ${settingsWords(result.settings)}.`}
         .apartNote=${apartNote(model, order)}
-        .emptyNote=${emptyNote(model, result, filter)}
+        .emptyNote=${emptyNote(model, result, filter, this.only)}
         @sort-change=${(event: CustomEvent<Sort>) => (this.sorts = { ...this.sorts, [tab]: event.detail })}
         @row-choose=${this.onRow}
       ></wr-data-table>

@@ -1,4 +1,5 @@
 import type { AreaFigures } from '../../core/gap/result';
+import type { MeasureColumns } from '../../core/gap/unit-measures';
 import type { Selection, TableTab } from '../../state/app-state';
 import type { LoadedArea } from '../../worker/protocol';
 import type { RowOrder, TableModel } from './model';
@@ -6,11 +7,20 @@ import { type Ranking, priorityTable } from './priority-rows';
 import { sessionTable } from './session-rows';
 import { unitTable } from './unit-rows';
 
-/** The table of a tab. */
-export function tableFor(area: LoadedArea, result: AreaFigures, tab: TableTab, ranking: Ranking): TableModel {
+/**
+ * The table of a tab.
+ * @param measured the measure that the map shows, as a further column of units; null for distance.
+ */
+export function tableFor(
+  area: LoadedArea,
+  result: AreaFigures,
+  tab: TableTab,
+  ranking: Ranking,
+  measured: MeasureColumns | null = null,
+): TableModel {
   if (tab === 'priorities') return priorityTable(result, ranking);
-  if (tab === 'sessions') return sessionTable(area.sessions, result.settings.evidence);
-  return unitTable(area, result, tab);
+  if (tab === 'sessions') return sessionTable(area.sessions, result.settings);
+  return unitTable(area, result, tab, measured);
 }
 
 /** How many rows each tab has, without making the tables. */

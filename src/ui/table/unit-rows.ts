@@ -1,4 +1,7 @@
 import { type AreaFigures, REASONS, type UnitTable, VERDICTS, type Verdict } from '../../core/gap/result';
+import type { MeasureColumns } from '../../core/gap/unit-measures';
+import { isTold } from '../../map/classes';
+import { MEASURE_NAMES, valueText } from '../../map/measure-words';
 import type { LoadedArea } from '../../worker/protocol';
 import { VERDICT_NAMES } from '../explore/words';
 import { formatPeople, formatShare } from '../shared/format';
@@ -23,7 +26,12 @@ interface Geography {
 }
 
 /** Hexagons, neighbourhoods, wards or districts, those with most people too far first. */
-export function unitTable(area: LoadedArea, result: AreaFigures, tab: UnitTab): TableModel {
+export function unitTable(
+  area: LoadedArea,
+  result: AreaFigures,
+  tab: UnitTab,
+  measured: MeasureColumns | null,
+): TableModel {
   const geography = geographyOf(area, result, tab);
   const { table, ids } = geography;
   const units = inhabited(table);
@@ -37,10 +45,12 @@ export function unitTable(area: LoadedArea, result: AreaFigures, tab: UnitTab): 
     defaultSort: { column: 'beyond', direction: 'descending' },
     id: (row) => ids[at(row)] ?? '',
     setApart: (row) => isUnknown(table, at(row)),
+    verdict: (row) => verdictOf(table, at(row)),
     columns: [
       textColumn({ key: 'name', heading: geography.nameHeading }, (row) => geography.names[at(row)] ?? ''),
       ...districtColumn(geography, at),
       ...figureColumns(table, at),
+      ...measureColumns(measured, table, at),
       ...verdictColumns(table, result, at),
       textColumn({ key: 'code', heading: geography.codeHeading }, (row) => ids[at(row)] ?? ''),
     ],
@@ -146,6 +156,28 @@ function figureColumns(table: UnitTable, at: (row: number) => number): Column[] 
     peopleColumn({ key: 'unknown', heading: 'Cannot tell for' }, cannotTell),
     shareColumn(table, at, tooFar, measured),
     typicalColumn(table, at, measured),
+  ];
+}
+
+/** The measure that the map shows, under its name. Distance has its column already. */
+function measureColumns(
+  measured: MeasureColumns | null,
+  table: UnitTable,
+  at: (row: number) => number,
+): Column[] {
+  if (measured === null || measured.measure === 'distance') return [];
+  const { measure, units } = measured;
+  const value = (row: number) => units[table.kind][at(row)] ?? Number.NaN;
+  const isKnown = (row: number) => !Number.isNaN(value(row)) && isTold(table, at(row), measure);
+  return [
+    {
+      key: 'measure',
+      heading: MEASURE_NAMES[measure],
+      numeric: true,
+      first: 'descending',
+      value: (row) => (isKnown(row) ? value(row) : null),
+      text: (row) => (isKnown(row) ? valueText(measure, value(row)) : 'not known'),
+    },
   ];
 }
 

@@ -1,8 +1,9 @@
 import type { AreaHeading } from '../../core/area/area';
-import type { AreaFigures, Reason } from '../../core/gap/result';
+import type { AreaFigures, Reason, Verdict } from '../../core/gap/result';
 import { METHOD_DEFAULTS, type Settings } from '../../core/settings';
 import type { TableTab } from '../../state/app-state';
 import { DOMAIN_NAMES, filterPhrases, howWords } from '../filters/choice-words';
+import { VERDICT_NAMES } from '../explore/words';
 import { formatCount, formatDate, formatMiles, peopleWords } from '../shared/format';
 import type { RowOrder, TableModel } from './model';
 
@@ -64,9 +65,16 @@ export function apartNote(model: TableModel, order: RowOrder): string {
 }
 
 /** What is said in place of a table without rows. */
-export function emptyNote(model: TableModel, { settings, headline }: AreaFigures, filter: string): string {
+export function emptyNote(
+  model: TableModel,
+  { settings, headline }: AreaFigures,
+  filter: string,
+  only: Verdict | null = null,
+): string {
   if (filter.trim() !== '') return `No ${model.noun[0]} matches “${filter.trim()}”.`;
   if (model.tab === 'sessions') return 'No sessions are loaded.';
+  if (only !== null && model.verdict !== undefined)
+    return `No ${model.noun[0]} has the verdict “${VERDICT_NAMES[only]}”.`;
   if (model.tab !== 'priorities') return `There are no ${model.noun[1]} with people in them.`;
   const miles = formatMiles(settings.thresholdM);
   if (headline.cannotTell > 0) {

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { NO_FILTER } from '../../../../src/core/filter/session-filter';
+import { VERDICTS } from '../../../../src/core/gap/result';
+import type { MeasureColumns } from '../../../../src/core/gap/unit-measures';
 import { TABLE_TABS, type TableTab } from '../../../../src/state/app-state';
 import { type TableModel, orderRows } from '../../../../src/ui/table/model';
 import { selectedPosition, tabCounts, tableFor } from '../../../../src/ui/table/tables';
@@ -126,8 +129,25 @@ describe('sessions', () => {
       evidence: 'Level not stated',
       when: 'Not stated',
       price: 'Not stated',
-      counted: 'Not counted',
+      counted: 'Does not say enough',
     });
+  });
+
+  it('says of each session how it stands towards what is chosen', () => {
+    const sessions = [
+      sessionOf('free', 'A', { pricePence: 0 }),
+      sessionOf('dear', 'A', { pricePence: 900 }),
+      sessionOf('silent', 'A'),
+      sessionOf('x', 'X', { pricePence: 0 }),
+    ];
+    const settings = { ...result.settings, filter: { ...NO_FILTER, maxPence: 0 } };
+    const model = tableFor(areaCase({ sessions }).area, { ...result, settings }, 'sessions', 'total');
+    expect(shown(model).map((row) => row['counted'])).toEqual([
+      'Not counted',
+      'Counted',
+      'Does not say enough',
+      'Not counted',
+    ]);
   });
 
   it('orders by day, then time, with those that state neither last', () => {
@@ -140,6 +160,41 @@ describe('sessions', () => {
     const model = tableFor(areaCase({ sessions }).area, result, 'sessions', 'total');
     const order = orderRows(model, { column: 'when', direction: 'ascending' }, '');
     expect([...order.rows].map((row) => model.id(row))).toEqual(['mon early', 'mon late', 'sun', 'none']);
+  });
+});
+
+describe('the measure that the map shows', () => {
+  const units = Object.fromEntries(
+    Object.entries(result.units).map(([kind, table]) => [
+      kind,
+      table.people.map((_, i) => (i === 1 ? Number.NaN : i)),
+    ]),
+  ) as MeasureColumns['units'];
+
+  it('is a column of its own, not known where there is nothing to say', () => {
+    const model = tableFor(area, result, 'cells', 'total', { measure: 'sessions', units });
+    const column = model.columns.find(({ key }) => key === 'measure')!;
+    expect(column.heading).toBe('Choice of sessions');
+    const cells = result.units.cell8;
+    for (let row = 0; row < model.rows; row++) {
+      const unit = area.cells[8].ids.indexOf(model.id(row));
+      const told = unit !== 1 && VERDICTS[cells.verdict[unit]!] !== 'cannot-tell';
+      expect(column.value(row)).toBe(told ? unit : null);
+    }
+    expect(tableFor(area, result, 'cells', 'total', { measure: 'distance', units }).columns).toHaveLength(
+      model.columns.length - 1,
+    );
+  });
+
+  it('leaves rows of one verdict where one is asked for', () => {
+    const model = tableFor(area, result, 'cells', 'total');
+    for (const verdict of VERDICTS) {
+      const { rows } = orderRows(model, model.defaultSort, '', verdict);
+      const all = orderRows(model, model.defaultSort, '').rows;
+      expect([...rows]).toEqual([...all].filter((row) => model.verdict?.(row) === verdict));
+      expect(rows.length).toBeGreaterThan(0);
+    }
+    expect(emptyNote(model, result, '', 'gap')).toBe('No hexagon has the verdict “Gap”.');
   });
 });
 
