@@ -4,7 +4,7 @@ import type { Session } from './sessions/session';
 
 /** A place to go to, answered by `Finder.find`. */
 export interface FindHit {
-  readonly kind: 'postcode' | 'place' | 'session' | 'lsoa' | 'ward';
+  readonly kind: 'postcode' | 'place' | 'session' | 'lsoa' | 'ward' | 'district';
   /** Postcode, place name, session id or ONS code. */
   readonly id: string;
   readonly label: string;
@@ -22,10 +22,11 @@ interface Entry extends FindHit {
 /** Order of kinds among equally good matches. */
 const KIND_ORDER: Readonly<Record<FindHit['kind'], number>> = {
   place: 0,
-  ward: 1,
-  session: 2,
-  lsoa: 3,
-  postcode: 4,
+  district: 1,
+  ward: 2,
+  session: 3,
+  lsoa: 4,
+  postcode: 5,
 };
 
 /** Search over the names and postcodes of a pack; everything stays in memory. */
@@ -36,7 +37,12 @@ export class Finder {
     null;
 
   constructor(private readonly pack: AreaPack) {
-    this.fixed = [...placeEntries(pack), ...wardEntries(pack), ...lsoaEntries(pack)];
+    this.fixed = [
+      ...placeEntries(pack),
+      ...unitEntries('district', pack.districts, () => 'district'),
+      ...unitEntries('ward', pack.wards, () => 'ward'),
+      ...unitEntries('lsoa', pack.lsoas, (code) => `neighbourhood (LSOA ${code})`),
+    ];
   }
 
   /**
@@ -120,34 +126,22 @@ function placeEntries(pack: AreaPack): Entry[] {
   }));
 }
 
-function wardEntries(pack: AreaPack): Entry[] {
-  return pack.wards.code.map((code, w) => {
-    const [west, south, east, north] = boundsOf(pack.wards.boundary[w]!);
-    const name = pack.wards.name[w]!;
+/** Units of a geography, at the middle of their boundaries. */
+function unitEntries(
+  kind: 'lsoa' | 'ward' | 'district',
+  { code, name, boundary }: Pick<AreaPack['wards'], 'code' | 'name' | 'boundary'>,
+  detailOf: (code: string) => string,
+): Entry[] {
+  return code.map((id, u) => {
+    const [west, south, east, north] = boundsOf(boundary[u]!);
     return {
-      kind: 'ward',
-      id: code,
-      label: name,
-      detail: 'ward',
+      kind,
+      id,
+      label: name[u]!,
+      detail: detailOf(id),
       lon: (west + east) / 2,
       lat: (south + north) / 2,
-      words: `${fold(name)} ${code.toLowerCase()}`,
-    };
-  });
-}
-
-function lsoaEntries(pack: AreaPack): Entry[] {
-  return pack.lsoas.code.map((code, l) => {
-    const [west, south, east, north] = boundsOf(pack.lsoas.boundary[l]!);
-    const name = pack.lsoas.name[l]!;
-    return {
-      kind: 'lsoa',
-      id: code,
-      label: name,
-      detail: `neighbourhood (LSOA ${code})`,
-      lon: (west + east) / 2,
-      lat: (south + north) / 2,
-      words: `${fold(name)} ${code.toLowerCase()}`,
+      words: `${fold(name[u]!)} ${id.toLowerCase()}`,
     };
   });
 }

@@ -214,14 +214,28 @@ export class MapHost {
     this.map.panBy([rightPx, downPx], { duration: still ? 0 : STEP_MS });
   }
 
-  /** Draws the map as it stands onto a canvas of two dimensions, which gets its size. */
+  /** Comes once everything asked for has been drawn, or after `mostMs`. */
+  async drawn(mostMs: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, mostMs);
+      this.map.once('idle', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+      this.map.triggerRepaint();
+    });
+  }
+
+  /** Draws the part of the map that no card covers onto a canvas of two dimensions, which gets its size. */
   drawOnto(canvas: HTMLCanvasElement): void {
     const drawn = this.map.getCanvas();
-    canvas.width = drawn.width;
-    canvas.height = drawn.height;
+    const { top = 0, right = 0, bottom = 0, left = 0 } = this.map.getPadding();
+    const scale = drawn.width / drawn.clientWidth;
+    canvas.width = Math.max(1, drawn.width - scale * (left + right));
+    canvas.height = Math.max(1, drawn.height - scale * (top + bottom));
     // What is drawn is gone after this task: it is drawn anew, and copied at once.
     this.map.redraw();
-    canvas.getContext('2d')?.drawImage(drawn, 0, 0);
+    canvas.getContext('2d')?.drawImage(drawn, -scale * left, -scale * top);
   }
 
   /** Removes everything: layers, map, listeners, workers' hold on the area. */

@@ -120,6 +120,12 @@ export class ReachMap extends LitElement {
     this.#host?.drawOnto(canvas);
   }
 
+  /** Comes once everything asked for has been drawn, or after `mostMs`; at once where there is no map. */
+  async drawn(mostMs: number): Promise<void> {
+    await this.updateComplete;
+    await this.#host?.drawn(mostMs);
+  }
+
   /** Steps in (positive) or out by whole zooms, and stays there. */
   zoomBy(steps: number): void {
     this.#host?.zoomBy(steps, this.reducedMotion);

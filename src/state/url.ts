@@ -1,5 +1,5 @@
 import { DOMAINS, MODES } from '../core/area/area';
-import { formatFilter, readFilter } from '../core/filter/filter-text';
+import { FILTER_WORDS, formatFilter, readFilter } from '../core/filter/filter-text';
 import { MEASURES } from '../core/gap/measure';
 import { UNIT_KINDS } from '../core/gap/result';
 import { EVIDENCE_LEVELS } from '../core/sessions/session';
@@ -88,13 +88,15 @@ function choiceWords(choices: Choices): [string, string][] {
 
 /**
  * Reads the query part of a link (with or without "?"). Never throws: what cannot be used is replaced by the nearest
- * allowed value or the default, with a sentence saying so. Unknown parts are ignored.
+ * allowed value or the default, with a sentence saying so. Words of a newer version are left out, with a sentence; those
+ * that other sites hang on links are passed over.
  */
 export function parseState(search: string): ParsedState {
   const query = new URLSearchParams(search);
   const problems: string[] = [];
   const choice = <T extends string>(key: string, choices: readonly T[], fallback: T): T =>
     readChoice(query, key, choices, fallback, problems);
+  problems.push(...unknownWords(query));
   const against = query.get('against');
   const state: AppState = {
     ...readChoices(query, problems),
@@ -113,6 +115,44 @@ export function parseState(search: string): ParsedState {
     embed: query.has('embed'),
   };
   return { state, problems };
+}
+
+/** Words that a link of this version may have. */
+const KNOWN_WORDS = new Set<string>([
+  ...FILTER_WORDS,
+  'area',
+  'screen',
+  'evidence',
+  'mode',
+  'basis',
+  'people',
+  'deprivation',
+  'miles',
+  'km',
+  'measure',
+  'classes',
+  'boundaries',
+  'unit',
+  'against',
+  'at',
+  'select',
+  'table',
+  'drawer',
+  'theme',
+  'embed',
+]);
+/** Words that mail programs and social networks hang on every link. */
+const FOREIGN_WORD = /^(?:utm_.*|fbclid|gclid|msclkid|mc_[ce]id|igshid|ref|source|_.*)$/;
+const LONGEST_WORD = 30;
+
+/** A sentence for the words of a link that nothing is known of: those of a newer version, or slips. */
+function unknownWords(query: URLSearchParams): readonly string[] {
+  const words = new Set(
+    [...query.keys()].filter((word) => !KNOWN_WORDS.has(word) && !FOREIGN_WORD.test(word)),
+  );
+  if (words.size === 0) return [];
+  const shown = [...words].slice(0, 3).map((word) => `“${word.slice(0, LONGEST_WORD)}”`);
+  return [`This version does not know ${shown.join(', ')} in the link: the rest of it is used.`];
 }
 
 /** Reads what the figures depend on, as `parseState` does. */

@@ -312,6 +312,48 @@ export const reachAppStyles = css`
     }
   }
 
+  /* Inside another page: the headline above the map, the legend below, nothing else. */
+  .shell.embed {
+    display: flex;
+    flex-direction: column;
+    justify-content: space-between;
+    gap: 8px;
+    padding: 8px;
+  }
+  .embed > main > * {
+    pointer-events: auto;
+  }
+  .embed-head {
+    padding: 10px 14px;
+    font-size: var(--wr-size-secondary);
+    line-height: 1.4;
+  }
+  .embed-head h1 {
+    font-size: var(--wr-size-title);
+    line-height: 1.3;
+  }
+  .embed-head .figure {
+    color: var(--wr-gap);
+  }
+  .embed-foot {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: end;
+    gap: 6px;
+    margin-top: auto;
+    pointer-events: none !important;
+  }
+  .embed-foot > * {
+    pointer-events: auto;
+  }
+  .embed-foot wr-legend {
+    flex: 1 1 280px;
+    max-width: 420px;
+  }
+  .embed-links {
+    padding: 6px 12px;
+    font-size: var(--wr-size-secondary);
+  }
   .print-only {
     display: none;
   }

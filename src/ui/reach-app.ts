@@ -19,10 +19,12 @@ import { type AreaChoice, areaListAddress, parseAreaList } from '../state/pack-a
 import { selectedPriority } from '../state/selectors';
 import { type Failure, failureOf } from '../state/failure';
 import { type Store, valueOf } from '../state/store';
-import { formatState } from '../state/url';
+import { areHintsSeen, keepHintsSeen } from '../state/hints';
+import { formatState, parseState } from '../state/url';
 import type { FindHit, LoadedArea } from '../worker/protocol';
 import { destinationOf } from './explore/destination';
-import { exploreScreen } from './explore/explore-screen';
+import { embedScreen, tellHeight } from './embed/embed-screen';
+import { exploreScreen, type ExploreView } from './explore/explore-screen';
 import { pageScreen } from './explore/page-screen';
 import { saveFile } from './explore/save-file';
 import { type Padding, NO_PADDING, measurePadding, samePadding } from './explore/padding';
@@ -36,8 +38,10 @@ import './explore/wr-notice';
 import type { SheetHeight } from './explore/wr-sheet';
 import './explore/wr-top-bar';
 import './find/find';
+import './link-card/wr-link-card';
 import './map-tools/wr-compare';
 import type { MapMove } from './map-tools/wr-map-tools';
+import './views/wr-views';
 import { reachAppStyles } from './reach-app-styles';
 import { base } from './shared/base';
 import './shared/events';
@@ -45,6 +49,8 @@ import { distanceWords, shownUnit } from './shared/distance';
 
 /** Rest after a change before it is read out, so that a slider is heard once. */
 const ANNOUNCE_AFTER_MS = 700;
+/** A map that is not drawn by then is printed as it stands. */
+const LONGEST_DRAWING_MS = 2000;
 const PLACE_ZOOM = 12.5;
 const POSTCODE_ZOOM = 14;
 /** The app: the only element that knows the store. It hands properties down and turns events into actions. */
@@ -62,10 +68,15 @@ export class ReachApp extends LitElement {
   @state() private filtersOpen = false;
   @state() private sheet: SheetHeight = 'half';
   @state() private spoken = '';
+  /** Whether the card of nearest sessions stands in place of the map. */
+  @state() private cardOpen = false;
+  @state() private hints = !areHintsSeen();
   /** The only class of the legend that is shown; null for all. */
   @state() private highlight: number | null = null;
   @state() private onlineMap = isOnlineMapWanted();
   /** Where somebody has put the divider of a comparison, per cent from the left. */
+  /** The map takes light colours to be printed, whatever the screen has. */
+  @state() private printing = false;
   @state() private divide: number | null = null;
   /** Why the last file could not be tried, "" when nothing is wrong. */
   @state() private padding: Padding = NO_PADDING;
@@ -112,10 +123,10 @@ export class ReachApp extends LitElement {
     const area = status.kind === 'ready' ? this.#areaInUse(status.area) : null;
     const trial = this.store.trial.value.report !== null;
     return html`
-      <a class="skip" href="#main" @click=${this.#skip}>Skip to the figures</a>
+      ${app.embed ? nothing : html`<a class="skip" href="#main" @click=${this.#skip}>Skip to the figures</a>`}
       ${this.#mapTemplate(app, area)}
       <div
-        class="shell"
+        class=${app.embed ? 'shell embed' : 'shell'}
         @wr-evidence=${(event: HTMLElementEventMap['wr-evidence']) => this.store.update({ evidence: event.detail })}
         @wr-threshold=${this.#onThreshold}
         @wr-change=${({ detail }: HTMLElementEventMap['wr-change']) => this.store.update(detail.change, detail.step)}
@@ -124,6 +135,10 @@ export class ReachApp extends LitElement {
         @wr-online-map=${({ detail }: HTMLElementEventMap['wr-online-map']) => this.#showOnlineMap(detail)}
         @wr-compare=${({ detail }: HTMLElementEventMap['wr-compare']) => this.#compare(detail)}
         @wr-divide=${({ detail }: HTMLElementEventMap['wr-divide']) => (this.divide = detail)}
+        @wr-link-card=${({ detail }: HTMLElementEventMap['wr-link-card']) => this.#showCard(detail)}
+        @wr-open-view=${({ detail }: HTMLElementEventMap['wr-open-view']) => this.#openView(detail)}
+        @wr-hints=${({ detail }: HTMLElementEventMap['wr-hints']) => this.#showHints(detail)}
+        @wr-print=${() => void this.#print()}
         @wr-undo=${({ detail }: HTMLElementEventMap['wr-undo']) => this.#takeBack(detail)}
         @wr-select=${(event: HTMLElementEventMap['wr-select']) => this.#select(event.detail, true)}
         @wr-screen=${(event: HTMLElementEventMap['wr-screen']) => this.store.update({ screen: event.detail })}
@@ -142,37 +157,43 @@ export class ReachApp extends LitElement {
         @export-trial=${() => void this.#exportTrial()}
         @columns-changed=${(event: CustomEvent<ColumnMapping>) => void this.#useColumns(event.detail)}
       >
-        <wr-top-bar
-          class="card"
-          role="banner"
-          .screen=${app.screen}
-          .theme=${app.theme}
-          .area=${app.area}
-          .areaName=${area?.heading.name ?? this.#listedName(app)}
-          .areas=${this.areas}
-          .hrefOf=${this.#hrefOf}
-        >
-          <wr-find slot="find" .find=${area === null ? null : this.#find}></wr-find>
-          <wr-share-button
-            slot="actions"
-            ?trial=${trial}
-            ?postcode=${app.selection?.kind === 'postcode'}
-          ></wr-share-button>
-          <wr-export-menu
-            slot="actions"
-            .areaId=${app.area}
-            .settings=${valueOf(this.store.result.value)?.settings ?? null}
-            ?trial=${trial}
-          ></wr-export-menu>
-        </wr-top-bar>
+        ${app.embed ? nothing : this.#topBar(app, area, trial)}
         <main id="main" tabindex="-1">${this.#screen(app, area)}</main>
         ${this.#problemsTemplate()}
         <div class="unplaced">
-          <wr-drop-zone></wr-drop-zone>
+          ${app.embed ? nothing : html`<wr-drop-zone></wr-drop-zone>`}
           <p class="visually-hidden" role="status">${this.spoken}</p>
         </div>
       </div>
     `;
+  }
+
+  #topBar(app: AppState, area: LoadedArea | null, trial: boolean) {
+    return html`<wr-top-bar
+        class="card"
+        role="banner"
+        .screen=${app.screen}
+        .theme=${app.theme}
+        .area=${app.area}
+        .areaName=${area?.heading.name ?? this.#listedName(app)}
+        .areas=${this.areas}
+        .hrefOf=${this.#hrefOf}
+      >
+        <wr-find slot="find" .find=${area === null ? null : this.#find}></wr-find>
+        <wr-views slot="actions" .query=${formatState(app)}></wr-views>
+        <wr-share-button
+          slot="actions"
+          .name=${area?.heading.name ?? ''}
+          ?trial=${trial}
+          ?postcode=${app.selection?.kind === 'postcode'}
+        ></wr-share-button>
+        <wr-export-menu
+          slot="actions"
+          .areaId=${app.area}
+          .settings=${valueOf(this.store.result.value)?.settings ?? null}
+          ?trial=${trial}
+        ></wr-export-menu>
+      </wr-top-bar>`;
   }
 
   #screen(app: AppState, area: LoadedArea | null) {
@@ -192,7 +213,8 @@ export class ReachApp extends LitElement {
     }
     if (status.kind === 'failed') return this.#failed(app, status.failure);
     if (area === null) return nothing;
-    return exploreScreen({
+    if (this.#isCardShown(app)) return this.#linkCard(area);
+    const view: ExploreView = {
       app,
       area,
       sessions: this.store.sessions.value,
@@ -207,7 +229,46 @@ export class ReachApp extends LitElement {
       filtersOpen: this.filtersOpen,
       sheet: this.sheet,
       onFilters: () => (this.filtersOpen = !this.filtersOpen),
+      hints: this.hints && app.selection === null && app.against === null,
+    };
+    return app.embed ? embedScreen(view) : exploreScreen(view);
+  }
+
+  /** A card without a postcode is no card: it goes with the selection. */
+  #isCardShown({ selection }: AppState): boolean {
+    return this.cardOpen && selection?.kind === 'postcode';
+  }
+
+  #linkCard(area: LoadedArea) {
+    return html`<div class="page card">
+      <wr-link-card
+        .explanation=${valueOf(this.store.explanation.value)}
+        .sessions=${this.store.sessions.value}
+        .settings=${valueOf(this.store.result.value)?.settings ?? null}
+        .heading=${area.heading}
+      ></wr-link-card>
+    </div>`;
+  }
+
+  /** Opens the card of the postcode that is selected, or goes back to the map. */
+  #showCard(open: boolean): void {
+    this.cardOpen = open;
+    void this.updateComplete.then(() => {
+      if (open) this.renderRoot.querySelector('wr-link-card')?.focus();
+      else this.renderRoot.querySelector('wr-insight')?.focus();
     });
+  }
+
+  #openView(query: string): void {
+    const { state, problems } = parseState(query);
+    this.problems = problems;
+    this.store.update(state);
+  }
+
+  #showHints(shown: boolean): void {
+    this.hints = shown;
+    keepHintsSeen(!shown);
+    if (shown) this.store.update({ screen: 'explore', selection: null });
   }
 
   #failed(app: AppState, failure: Failure) {
@@ -236,7 +297,7 @@ export class ReachApp extends LitElement {
     const nearest = app.selection === null ? undefined : valueOf(this.store.explanation.value)?.nearest[0];
     return html`<reach-map
       class="map"
-      ?inert=${app.screen !== 'explore'}
+      ?inert=${app.screen !== 'explore' || this.#isCardShown(app)}
       .area=${area}
       .result=${result}
       .camera=${app.camera}
@@ -336,10 +397,11 @@ export class ReachApp extends LitElement {
     if (theme === 'auto') root.removeAttribute('data-theme');
     else root.setAttribute('data-theme', theme);
     const status = this.store.areaStatus.value;
+    if (this.store.state.value.embed) tellHeight(this);
     document.title = status.kind === 'ready' ? `${status.area.heading.name} · Within Reach` : 'Within Reach';
     this.mapBefore?.style.setProperty('clip-path', `inset(0 ${100 - this.#divider}% 0 0)`);
     for (const card of this.renderRoot.querySelectorAll(
-      'wr-top-bar, .controls, wr-sheet, wr-insight, wr-table-drawer',
+      'wr-top-bar, .controls, wr-sheet, wr-insight, wr-table-drawer, .embed-head, .embed-foot',
     )) {
       this.#resize.observe(card);
     }
@@ -380,6 +442,7 @@ export class ReachApp extends LitElement {
   }
 
   #theme({ theme }: AppState): 'light' | 'dark' {
+    if (this.printing) return 'light';
     if (theme === 'auto') return this.#darkSystem.matches ? 'dark' : 'light';
     return theme;
   }
@@ -452,6 +515,15 @@ export class ReachApp extends LitElement {
     }
   }
 
+  /** Prints with the map in light colours. A print asked of the browser's own menu has it as it stands. */
+  async #print(): Promise<void> {
+    this.printing = true;
+    await this.updateComplete;
+    await this.map?.drawn(LONGEST_DRAWING_MS);
+    window.print();
+    this.printing = false;
+  }
+
   /** A page that is printed has a picture of the map: the map itself has nothing on paper. */
   #onPrint = (): void => {
     if (this.picture !== null) this.map?.drawOnto(this.picture);
@@ -463,6 +535,10 @@ export class ReachApp extends LitElement {
     if (back !== null && !isTyping(event)) {
       event.preventDefault();
       this.#takeBack(back);
+    }
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'p') {
+      event.preventDefault();
+      void this.#print();
     }
     if (event.ctrlKey || event.metaKey) return;
     if (event.key === 'Escape') {

@@ -2,7 +2,10 @@ import { LitElement, type TemplateResult, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { base } from '../shared/base';
 import { popup, popupUnderButton } from '../shared/popup';
+import { embedSnippet } from '../embed/embed-screen';
+import '../shared/events';
 import { copyText } from './clipboard';
+import { emit } from './emit';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -30,6 +33,14 @@ export class ShareButton extends LitElement {
       .field {
         width: 100%;
       }
+      .ways {
+        display: flex;
+        gap: 14px;
+      }
+      textarea {
+        min-width: 280px;
+        font: var(--wr-size-small) / 1.4 var(--wr-font-mono);
+      }
       @media print {
         :host {
           display: none;
@@ -41,6 +52,8 @@ export class ShareButton extends LitElement {
 
   /** Link to copy; "" for the address of the page, which holds the whole view. */
   @property() link = '';
+  /** Name of the area. */
+  @property() name = '';
   /** Whether sessions from a file are being tried: no link carries them. */
   @property({ type: Boolean }) trial = false;
   /** Whether a postcode is selected: what a person typed is in no link. */
@@ -48,6 +61,7 @@ export class ShareButton extends LitElement {
   /** How text gets on the clipboard. */
   @property({ attribute: false }) copy: (text: string) => Promise<boolean> = copyText;
   @state() private outcome: Outcome = 'none';
+  @state() private embedding = false;
 
   protected override updated(): void {
     if (this.outcome !== 'refused') return;
@@ -71,9 +85,36 @@ export class ShareButton extends LitElement {
             ? html`<p class="secondary">The sessions you are trying from a file are not in the link.</p>`
             : nothing
         }
+        <div class="ways">
+          <button class="link" type="button" @click=${this.print}>Print this view</button>
+          <button class="link" type="button" aria-expanded=${this.embedding ? 'true' : 'false'} @click=${() => (this.embedding = !this.embedding)}>
+            Put it on a web page
+          </button>
+        </div>
+        ${this.embedding ? this.snippet() : nothing}
       </div>
     </div>`;
   }
+
+  private snippet(): TemplateResult {
+    return html`<textarea
+        class="field"
+        rows="6"
+        readonly
+        spellcheck="false"
+        aria-label="HTML for a web page"
+        .value=${embedSnippet(this.address(), this.name)}
+        @focus=${(event: FocusEvent) => {
+          if (event.target instanceof HTMLTextAreaElement) event.target.select();
+        }}
+      ></textarea>
+      <p class="secondary">Map, headline and legend alone. The script lets the frame take the height it needs; without it the frame is 560 px high.</p>`;
+  }
+
+  private readonly print = (): void => {
+    this.outcome = 'none';
+    emit(this, 'wr-print', null);
+  };
 
   private words(): string {
     if (this.outcome === 'copied') {

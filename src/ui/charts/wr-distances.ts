@@ -120,6 +120,14 @@ export class DistancesElement extends LitElement {
         color: var(--wr-secondary);
         font-size: var(--wr-size-secondary);
       }
+      @media print {
+        :host {
+          break-inside: avoid;
+        }
+        svg[role='img'] {
+          max-width: 420px;
+        }
+      }
       @media (forced-colors: active) {
         .most,
         .least,

@@ -38,6 +38,8 @@ export interface ExploreView {
   readonly onlineMap: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** Whether the hints of the first minute are shown. */
+  readonly hints: boolean;
   readonly filtersOpen: boolean;
   readonly sheet: SheetHeight;
   readonly onFilters: () => void;
@@ -84,6 +86,7 @@ export function exploreScreen(view: ExploreView): TemplateResult {
         .sessions=${view.sessions}
         .selection=${app.selection}
         .unit=${app.unit}
+        ?hints=${view.hints}
       ></wr-insight>
       <wr-table-drawer
         .area=${area}

@@ -115,6 +115,7 @@ export const legendStyles = css`
       inset 0 1px 0 var(--wr-line),
       inset 0 -1px 0 var(--wr-line);
     forced-color-adjust: none;
+    print-color-adjust: exact;
     transition: background-color var(--wr-fade);
   }
   .class:hover::before,
@@ -204,6 +205,12 @@ export const legendStyles = css`
     font-size: var(--wr-size-small);
     line-height: 1.3;
     white-space: nowrap;
+  }
+  @media print {
+    .title svg,
+    .menu {
+      display: none;
+    }
   }
   @media (max-width: 899px) {
     :host {

@@ -45,6 +45,15 @@ const LOW = '(max-height: 560px)';
 export function measurePadding(app: HTMLElement, filtersOpen: boolean): Padding | null {
   const boxOf = (selector: string) =>
     app.shadowRoot?.querySelector(selector)?.getBoundingClientRect() ?? null;
+  const [head, foot] = [boxOf('.embed-head'), boxOf('.embed-foot')];
+  if (head !== null)
+    return paddingFor({
+      map: app.getBoundingClientRect(),
+      above: [head],
+      left: null,
+      right: null,
+      below: foot,
+    });
   const [bar, controls] = [boxOf('wr-top-bar'), boxOf('.controls')];
   if (bar === null || controls === null) return null;
   const wide = window.matchMedia(WIDE).matches;

@@ -9,6 +9,7 @@ import type { LoadedArea } from '../../worker/protocol';
 import { type Answer, valueOf } from '../../state/store';
 import { base } from '../shared/base';
 import '../charts/wr-distances';
+import '../hints/wr-hints';
 import './wr-equity';
 import './wr-headline';
 import './wr-notice';
@@ -47,6 +48,14 @@ export class InsightElement extends LitElement {
         opacity: 0.75;
         transition: opacity var(--wr-fade) 400ms;
       }
+      @media print {
+        section {
+          break-inside: avoid;
+        }
+        .hint {
+          display: none;
+        }
+      }
       @media (max-width: 899px) {
         :host {
           padding: 4px 16px 16px;
@@ -60,6 +69,8 @@ export class InsightElement extends LitElement {
   @property({ attribute: false }) explanation: Answer<Explanation | null> = { kind: 'idle' };
   @property({ attribute: false }) sessions: readonly Session[] = [];
   @property({ attribute: false }) selection: Selection | null = null;
+  /** Whether the hints of the first minute are shown while nothing is selected. */
+  @property({ type: Boolean }) hints = false;
   /** Unit that distances are shown in. */
   @property({ attribute: false }) unit: DistanceUnit = 'miles';
 
@@ -111,9 +122,10 @@ export class InsightElement extends LitElement {
   }
 
   #selected(result: AreaFigures) {
+    if (this.selection === null && this.hints) return html`<section><wr-hints></wr-hints></section>`;
     if (this.selection === null) {
       return html`<section>
-        <p class="secondary">Select a hexagon, a row of the table or a postcode to see why it is said to be in reach, or not.</p>
+        <p class="secondary hint">Select a hexagon, a row of the table or a postcode to see why it is said to be in reach, or not.</p>
       </section>`;
     }
     return html`<section id="selected" tabindex="-1">${this.#card(result, this.selection)}</section>`;

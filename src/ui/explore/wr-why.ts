@@ -26,6 +26,7 @@ import { sessionLine, sessionLineStyles, sessionTitle } from './session-line';
 import { VERDICT_NAMES, decileWords } from './words';
 import { changeSentences, choiceSentence, reportText, sourcesBehind } from './why-words';
 import './wr-command';
+import '../views/wr-views';
 import './wr-report';
 
 /** Nearest sessions listed: a postcode's explanation has more, for the card of sessions. */
@@ -60,9 +61,17 @@ export class WhyElement extends LitElement {
       </header>
       <p class="because">${why.because}</p>
       <p class="secondary">${peopleSentences(why, this.#unit, this.settings)}</p>
-      ${this.#nearest(why)} ${boundaryNote(why)} ${this.#change(why)} ${this.#points(why)} ${this.#command(why)}
+      ${this.#card(why)} ${this.#nearest(why)} ${boundaryNote(why)} ${this.#change(why)} ${this.#points(why)} ${this.#command(why)}
       ${this.#report(why)}
     `;
+  }
+
+  /** The way to the card of sessions, for somebody who helps somebody. */
+  #card(why: Explanation) {
+    if (why.kind !== 'postcode' || why.nearest.length === 0) return nothing;
+    return html`<p>
+      <button class="button" type="button" @click=${() => emit(this, 'wr-link-card', true)}>List sessions to print</button>
+    </p>`;
   }
 
   get #unit(): DistanceUnit {

@@ -20,6 +20,7 @@ const GROUP_NAMES: Readonly<Record<FindHit['kind'], string>> = {
   session: 'Sessions',
   lsoa: 'Neighbourhoods',
   ward: 'Wards',
+  district: 'Districts',
 };
 
 /** Hits by kind; kinds in the order of their best hit, hits within a kind best first. */
@@ -53,6 +54,19 @@ export function moveActive(key: string, active: number, hits: number): number | 
   return null;
 }
 
+/** A whole postcode, with or without its space. */
+const POSTCODE = /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/i;
+/** The first half of one, or more, but not all. */
+const PART_OF_POSTCODE = /^[A-Z]{1,2}\d[A-Z\d]? ?\d?[A-Z]?$/i;
+
+/** Why nothing was found, and what to try. */
+function nothingWords(text: string): string {
+  if (POSTCODE.test(text))
+    return `Nobody lives at “${text.toUpperCase()}” in this area, as far as we know. Check its letters and numbers, or try one next door: it may be new, a business, or outside the area.`;
+  if (PART_OF_POSTCODE.test(text)) return `No postcode in this area starts with “${text.toUpperCase()}”.`;
+  return `No postcode, place or session called “${text}” in this area.`;
+}
+
 /** What is said to people who do not see the list, and shown when it is empty; "" while there is nothing to say. */
 export function statusWords(state: FindState): string {
   switch (state.step) {
@@ -62,7 +76,7 @@ export function statusWords(state: FindState): string {
     case 'failed':
       return `The search did not work: ${state.message} What you typed is kept; try again.`;
     case 'found':
-      if (state.hits.length === 0) return `No postcode or place called “${state.text}” in this area.`;
+      if (state.hits.length === 0) return nothingWords(state.text);
       return state.hits.length === 1 ? '1 result' : `${state.hits.length} results`;
   }
 }

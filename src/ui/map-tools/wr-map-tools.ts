@@ -26,6 +26,16 @@ const PANS = [
   { name: 'Move east', right: 0.4, down: 0, path: 'M6 3l5 5-5 5' },
 ] as const;
 
+const ZOOMS: readonly { readonly move: MapMove; readonly name: string; readonly path: string }[] = [
+  { move: { kind: 'zoom', steps: 1 }, name: 'Zoom in', path: 'M8 3v10M3 8h10' },
+  { move: { kind: 'zoom', steps: -1 }, name: 'Zoom out', path: 'M3 8h10' },
+  {
+    move: { kind: 'whole' },
+    name: 'Show the whole area',
+    path: 'M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10',
+  },
+];
+
 /**
  * What can be done to the map besides dragging it, and what is drawn on it. Emits `wr-map-move`, `wr-change`,
  * `wr-online-map` and `wr-compare`.
@@ -130,9 +140,17 @@ export class MapToolsElement extends LitElement {
           min-height: 44px;
         }
       }
+      .narrow {
+        display: none;
+      }
+      /* The map is small: its own buttons are in the panel. */
       @media (max-width: 899px) {
-        .label {
+        .label,
+        .zoom {
           display: none;
+        }
+        .narrow {
+          display: contents;
         }
       }
     `,
@@ -150,10 +168,8 @@ export class MapToolsElement extends LitElement {
 
   protected override render() {
     return html`
-      <div class="bar" role="group" aria-label="Zoom">
-        ${this.#move({ kind: 'zoom', steps: 1 }, 'Zoom in', 'M8 3v10M3 8h10')}
-        ${this.#move({ kind: 'zoom', steps: -1 }, 'Zoom out', 'M3 8h10')}
-        ${this.#move({ kind: 'whole' }, 'Show the whole area', 'M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10')}
+      <div class="bar zoom" role="group" aria-label="Zoom">
+        ${ZOOMS.map(({ move, name, path }) => this.#move(move, name, path))}
       </div>
       <div class="bar">
         <button
@@ -224,6 +240,7 @@ export class MapToolsElement extends LitElement {
         <h3 id="moving">Move the map</h3>
         <div class="pans" role="group" aria-labelledby="moving">
           ${PANS.map(({ name, right, down, path }) => this.#move({ kind: 'pan', right, down }, name, path))}
+          <span class="narrow">${ZOOMS.map(({ move, name, path }) => this.#move(move, name, path))}</span>
         </div>
       </div>
     </div>`;

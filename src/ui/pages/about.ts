@@ -1,4 +1,10 @@
 import { type TemplateResult, html } from 'lit';
+import { emit } from '../actions/emit';
+import '../hints/wr-hints';
+
+function showHints({ currentTarget }: Event): void {
+  if (currentTarget instanceof HTMLElement) emit(currentTarget, 'wr-hints', true);
+}
 
 /** Why the tool exists, with the source of each fact. */
 export function aboutPage(): TemplateResult {
@@ -34,6 +40,9 @@ export function aboutPage(): TemplateResult {
       Source: “Link Worker and Physical Activity Provider Reports, 2023 Summary”, Active Lancashire for the North-West
       Active Partnership Social Prescribing Forum; and the Merseyside survey of 69 link workers and 101 providers, November
       2021 to March 2022.
+    </p>
+    <p>
+      <button class="link" type="button" @click=${showHints}>Show the first hints again</button>
     </p>
     <h2>Who it is for</h2>
     <ul class="plain">

@@ -9,7 +9,8 @@ export function privacyPage(): TemplateResult {
     <p>
       Your browser fetches the app and the files of the area you open, as for any website, and whoever hosts the site may
       keep the usual log of that. After that everything is worked out on your own device. There are no cookies, no
-      analytics and no requests to other sites: the page’s security policy forbids them.
+      analytics and no requests to other sites: the page’s security policy forbids them. There is one exception, and only if
+      you ask for it: the online street map is fetched from OpenStreetMap, which then sees which part of the map you look at.
     </p>
     <h2>What you type and load</h2>
     <ul class="plain">
@@ -19,6 +20,12 @@ export function privacyPage(): TemplateResult {
         sent anywhere. On a device that others use, take it back before you leave.
       </li>
     </ul>
+    <h2>What this browser keeps</h2>
+    <p>
+      Whether you asked for the online map, whether you have seen the first hints, views that you saved under a name, a file
+      that you try, and the app with the last area opened, so that it works without a network. None of it is sent anywhere;
+      clearing the site’s data in your browser removes it all. A card of sessions for a postcode is not kept at all.
+    </p>
     <h2>What a link holds</h2>
     <p>
       The address of the page holds the view: area, settings, position of the map and what is selected. A postcode that you

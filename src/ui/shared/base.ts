@@ -229,6 +229,11 @@ export const base = css`
       transition: none !important;
     }
   }
+  @media print {
+    button.link {
+      display: none;
+    }
+  }
   @media (forced-colors: active) {
     .card,
     .button,

@@ -21,6 +21,8 @@ declare global {
     'wr-undo': CustomEvent<'undo' | 'redo'>;
     /** One class of the legend should be shown alone (HATCHED: where we cannot tell); null for all. */
     'wr-highlight': CustomEvent<number | null>;
+    /** What is on the screen should be printed. */
+    'wr-print': CustomEvent<null>;
     /** Something was selected, or (null) the selection was taken away. */
     'wr-select': CustomEvent<Selection | null>;
     /** Another screen was asked for. */

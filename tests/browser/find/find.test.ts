@@ -117,7 +117,7 @@ describe('<wr-find>', () => {
   it('says when nothing is called that', async () => {
     const element = await mount('wr-find', { find: lookup() });
     await type(element, ' ZZ9  9ZZ ');
-    expect(textOf(find(element, '.note'))).toBe('No postcode or place called “ZZ9 9ZZ” in this area.');
+    expect(textOf(find(element, '.note'))).toContain('Nobody lives at “ZZ9 9ZZ” in this area');
     expect(find(element, '.popup').hidden).toBe(false);
   });
 

@@ -45,6 +45,7 @@ describe('Finder', () => {
     );
     expect(find(PACK.lsoas.code[0]!)[0]).toMatchObject({ kind: 'lsoa', id: PACK.lsoas.code[0] });
     expect(find(PACK.wards.code[0]!)[0]).toMatchObject({ kind: 'ward', id: PACK.wards.code[0] });
+    expect(find(PACK.districts.code[0]!)[0]).toMatchObject({ kind: 'district', id: PACK.districts.code[0] });
     const session = PACK.sessions[0]!;
     expect(find(session.venue).some(({ kind, id }) => kind === 'session' && id === session.id)).toBe(true);
   });

@@ -158,8 +158,11 @@ describe('formatState and parseState', () => {
   it('bring a camera from outside the world inside it', () => {
     expect(parseState('?at=99,-999,50').state.camera).toEqual({ lat: 85, lon: -180, zoom: 22 });
   });
-});
 
-function join(pairs: readonly (readonly [string, string])[]): string {
-  return new URLSearchParams(pairs.map(([key, value]): [string, string] => [key, value])).toString();
-}
+  it('says which words of a newer version it does not know, and passes over those of other sites', () => {
+    const { state, problems } = parseState('?miles=2&layers=hills&utm_source=x&fbclid=1&_gl=2');
+    expect(state.thresholdMiles).toBe(2);
+    expect(problems).toEqual(['This version does not know “layers” in the link: the rest of it is used.']);
+    expect(parseState('?utm_source=x').problems).toEqual([]);
+  });
+});

@@ -43,9 +43,13 @@ describe('statusWords', () => {
     expect(statusWords({ step: 'idle' })).toBe('');
     expect(statusWords({ step: 'asking', text: 'a', hits: one })).toBe('');
     expect(statusWords({ step: 'found', text: 'a', hits: one })).toBe('1 result');
-    expect(statusWords({ step: 'found', text: 'ZZ9 9ZZ', hits: [] })).toBe(
-      'No postcode or place called “ZZ9 9ZZ” in this area.',
+    const nothing = (text: string) => statusWords({ step: 'found', text, hits: [] });
+    expect(nothing('Atlantis')).toBe('No postcode, place or session called “Atlantis” in this area.');
+    expect(nothing('zz9 9zz')).toMatch(
+      /^Nobody lives at “ZZ9 9ZZ” in this area, as far as we know\. Check its letters/,
     );
+    expect(nothing('ZZ99ZZ')).toContain('Nobody lives at “ZZ99ZZ”');
+    expect(nothing('zz9')).toBe('No postcode in this area starts with “ZZ9”.');
     expect(statusWords({ step: 'failed', text: 'a', message: 'No area.' })).toContain('No area.');
   });
 });
