@@ -166,3 +166,7 @@ describe('formatState and parseState', () => {
     expect(parseState('?utm_source=x').problems).toEqual([]);
   });
 });
+
+function join(pairs: readonly (readonly [string, string])[]): string {
+  return new URLSearchParams(pairs.map(([key, value]): [string, string] => [key, value])).toString();
+}

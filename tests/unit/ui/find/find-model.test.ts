@@ -37,13 +37,14 @@ describe('moveActive', () => {
   });
 });
 
+const nothing = (text: string) => statusWords({ step: 'found', text, hits: [] });
+
 describe('statusWords', () => {
   it('says what came of the search', () => {
     const one = [hit('place', 'a')];
     expect(statusWords({ step: 'idle' })).toBe('');
     expect(statusWords({ step: 'asking', text: 'a', hits: one })).toBe('');
     expect(statusWords({ step: 'found', text: 'a', hits: one })).toBe('1 result');
-    const nothing = (text: string) => statusWords({ step: 'found', text, hits: [] });
     expect(nothing('Atlantis')).toBe('No postcode, place or session called “Atlantis” in this area.');
     expect(nothing('zz9 9zz')).toMatch(
       /^Nobody lives at “ZZ9 9ZZ” in this area, as far as we know\. Check its letters/,
