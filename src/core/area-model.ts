@@ -6,7 +6,7 @@ import { coverageByDistrict } from './gap/coverage';
 import { distributionOf } from './gap/distribution';
 import type { Explanation } from './gap/explain';
 import { explainUnit } from './gap/explain-unit';
-import type { Measure } from './gap/measure';
+import { type Measure, MOST_COUNTED } from './gap/measure';
 import { Perspective, perspectiveKey } from './gap/perspective';
 import { type Criteria, criteriaOf } from './gap/point-state';
 import { PRIORITY_CELLS } from './gap/priority-areas';
@@ -16,7 +16,6 @@ import {
   fragilityByUnit,
   type MeasureColumns,
   medianByUnit,
-  MOST_COUNTED,
   needByUnit,
   priorityByUnit,
 } from './gap/unit-measures';

@@ -1,5 +1,5 @@
 import type { Layer } from '@deck.gl/core';
-import { PathLayer, ScatterplotLayer, SolidPolygonLayer, TextLayer } from '@deck.gl/layers';
+import { PathLayer, ScatterplotLayer, SolidPolygonLayer } from '@deck.gl/layers';
 import type { Resolution } from '../core/area/area';
 import type { AreaFigures } from '../core/gap/result';
 import type { MeasureColumns } from '../core/gap/unit-measures';
@@ -10,10 +10,12 @@ import { meshOf } from './cell-mesh';
 import { type CellRef, cellOutline, fillCodes, HATCHED, kindOf, selectedOutline, verdictEdge } from './cells';
 import { type Classes, classColours } from './classes';
 import { HATCH_ALPHA, HatchExtension } from './hatch-extension';
-import { BAND_OPACITY, type MapTheme, PALETTES, type Palette, type Rgba, rgba } from './palette';
+import { BAND_OPACITY, type MapTheme, PALETTES, type Rgba, rgba } from './palette';
 import { middleOf } from './route';
 import { clustersOf, dotsAt, type SessionDot } from './session-dots';
-import { type DeckLayer, anchorAbove, zOf } from './z-order';
+import type { Labels } from './labels';
+import { type Placed, placed } from './placed';
+import { type DeckLayer, zOf } from './z-order';
 
 /** How the area and the result are looked at. */
 export interface ViewOptions {
@@ -29,8 +31,8 @@ export interface ViewOptions {
   readonly route: Float64Array | null;
   /** Its length in words. */
   readonly routeLabel: string;
-  /** Whether the font of labels has come. */
-  readonly lettersReady: boolean;
+  /** What draws words on the map; null until it and its font have come. */
+  readonly labels: Labels | null;
   /** What the colours mean. */
   readonly classes: Classes;
   /** The measure that `classes` are of; null for distance. */
@@ -49,30 +51,16 @@ export interface LayersInput {
   readonly view: ViewOptions;
 }
 
-/** What every layer here has: a place in the order and no part in deck.gl's own picking. */
-interface Placed {
-  readonly beforeId?: string;
-}
-
 const HATCH = [new HatchExtension()];
-
-/** Layers lie flat and are drawn in order: depth plays no part. */
-const FLAT = { depthCompare: 'always', depthWriteEnabled: false } as const;
 
 /** How long colours, and cells of another size, take to come, milliseconds. */
 export const CROSS_FADE_MS = 150;
-
-/** Font of the route's label. deck.gl draws its letters once and keeps them: it must be loaded by then. */
-export const LABEL_FONT = { family: '"Inter Variable", Inter, system-ui, sans-serif', weight: 600 } as const;
-const LABEL_PX = 13;
 
 /** Widths and radii, CSS pixels. */
 const GAP_EDGE = { metres: 45, minPx: 1.25, maxPx: 2.25 } as const;
 const CASING_PX = 1.25;
 const DOT_PX = { stated: 6, counted: 4.5, uncounted: 3.5, selected: 8.5, ring: 1.75 } as const;
 const CLUSTER_PX = { least: 8, most: 16 } as const;
-/** Size of the number in a cluster. */
-const COUNT_PX = 11;
 /** Dots shrink from afar, where they would hide the cells. */
 const DOT_SCALE: Readonly<Record<Resolution, number>> = { 9: 1, 8: 0.75, 7: 0.55 };
 
@@ -96,11 +84,6 @@ export function layersFor(input: LayersInput): Layer[] {
 /** Place of a deck.gl layer in Z_ORDER. A suffix after "/" tells layers of one place apart. */
 function placeOf({ id }: Layer): number {
   return zOf(`deck:${id.split('/')[0]}`);
-}
-
-function placed(name: DeckLayer, suffix = ''): { id: string; beforeId?: string; parameters: typeof FLAT } {
-  const id = name.slice('deck:'.length) + (suffix === '' ? '' : `/${suffix}`);
-  return { id, beforeId: anchorAbove(name), parameters: FLAT };
 }
 
 function cellLayers(input: LayersInput): Layer[] {
@@ -253,30 +236,8 @@ function routeLayers({ view }: LayersInput): Layer[] {
       getLineColor: rgba(palette.accent),
       getRadius: 5,
     }),
-    ...(routeLabel === '' || !view.lettersReady ? [] : [routeLabelLayer(middle, routeLabel, palette)]),
+    ...(routeLabel === '' || view.labels === null ? [] : [view.labels.routeLabel(middle, routeLabel, theme)]),
   ];
-}
-
-function routeLabelLayer(middle: [number, number], text: string, palette: Palette): Layer {
-  return new TextLayer<{ position: [number, number]; text: string }, Placed>({
-    ...placed('deck:route-label'),
-    data: [{ position: middle, text }],
-    getPosition: ({ position }) => position,
-    getText: (labelled) => labelled.text,
-    getColor: rgba(palette.ink),
-    getSize: LABEL_PX,
-    fontFamily: LABEL_FONT.family,
-    fontWeight: LABEL_FONT.weight,
-    // Twice the size it is drawn at: sharp on ordinary and on dense screens.
-    fontSettings: { fontSize: 2 * LABEL_PX },
-    characterSet: 'auto',
-    background: true,
-    getBackgroundColor: rgba(palette.panel),
-    getBorderColor: rgba(palette.accent),
-    getBorderWidth: 1.5,
-    backgroundBorderRadius: 6,
-    backgroundPadding: [7, 4, 7, 4],
-  });
 }
 
 /** Filled circle with a ring inside its edge, sizes in pixels. */
@@ -314,26 +275,8 @@ function sessionLayers({ area, result, view }: LayersInput): Layer[] {
         getRadius: [chosen, view.resolution],
       },
     }),
-    ...(view.lettersReady ? [clusterLabels(dots, view.theme)] : []),
+    ...(view.labels === null ? [] : [view.labels.clusterCounts(clustersOf(dots), view.theme)]),
   ];
-}
-
-/** How many sessions of a cluster count, in it. */
-function clusterLabels(dots: readonly SessionDot[], theme: MapTheme): Layer {
-  const { panel, secondary } = PALETTES[theme];
-  return new TextLayer<SessionDot, Placed>({
-    ...placed('deck:session-counts'),
-    data: clustersOf(dots),
-    getPosition: ({ lon, lat }) => [lon, lat],
-    getText: ({ counted, ids }) => String(counted > 0 ? counted : ids.length),
-    getColor: ({ counted }) => rgba(counted > 0 ? panel : secondary),
-    getSize: COUNT_PX,
-    fontFamily: LABEL_FONT.family,
-    fontWeight: LABEL_FONT.weight,
-    fontSettings: { fontSize: 2 * LABEL_PX },
-    characterSet: '0123456789',
-    updateTriggers: { getColor: theme },
-  });
 }
 
 /** A cluster has the area of what it stands for, within what can be read and what does not hide the map. */

@@ -1,6 +1,5 @@
 import type { Mode } from '../core/area/area';
-import type { Measure } from '../core/gap/measure';
-import { MOST_COUNTED } from '../core/gap/unit-measures';
+import { type Measure, MOST_COUNTED } from '../core/gap/measure';
 
 /** Names of the measures on the menu. */
 export const MEASURE_NAMES: Readonly<Record<Measure, string>> = {

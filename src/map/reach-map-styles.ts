@@ -1,5 +1,4 @@
 import { type CSSResult, css, unsafeCSS } from 'lit';
-import mapLibreCss from 'maplibre-gl/dist/maplibre-gl.css?inline';
 import { PALETTES, type Palette } from './palette';
 
 /** Colours as custom properties. A constructed sheet: a strict content security policy allows no inline styles. */
@@ -23,7 +22,6 @@ function tokens(palette: Palette): CSSResult {
 }
 
 export const reachMapStyles: CSSResult[] = [
-  unsafeCSS(mapLibreCss),
   css`
     :host {
       display: block;
@@ -40,6 +38,20 @@ export const reachMapStyles: CSSResult[] = [
     .canvas {
       position: absolute;
       inset: 0;
+    }
+    /* What MapLibre needs of its own style sheet, which is for controls and popups that are not here (10 kB). */
+    .maplibregl-map {
+      overflow: hidden;
+      -webkit-tap-highlight-color: transparent;
+    }
+    .maplibregl-canvas {
+      position: absolute;
+      left: 0;
+      top: 0;
+    }
+    .maplibregl-canvas-container,
+    .maplibregl-canvas-container .maplibregl-canvas {
+      touch-action: none;
     }
     .maplibregl-canvas:focus {
       outline: none;

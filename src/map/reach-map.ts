@@ -11,7 +11,8 @@ import { type CellSelect, type ReachMapEvents, mapEvent } from './events';
 import type { MeasureColumns } from '../core/gap/unit-measures';
 import type { Camera, Classing, Selection } from '../state/app-state';
 import { classesOf } from './classes';
-import { CROSS_FADE_MS, LABEL_FONT, layersFor, type ViewOptions } from './layers';
+import type { Labels } from './labels';
+import { CROSS_FADE_MS, layersFor, type ViewOptions } from './layers';
 import { MapHost, type Padding } from './map-host';
 import type { MapTheme } from './palette';
 import { type ScreenPoint, cellAt, dotAt } from './pick';
@@ -90,8 +91,7 @@ export class ReachMap extends LitElement {
   #zoom = 0;
   /** The cells that were drawn before, on their way out. */
   #leaving: { readonly resolution: Resolution; readonly since: number } | null = null;
-  /** deck.gl keeps the letters it draws first, so labels wait for their font. */
-  #lettersReady = false;
+  #labels: Labels | null = null;
   #pointer: ScreenPoint | null = null;
 
   /** The cell drawn at a point of the map (CSS pixels from its top left): one, or none where nobody lives. */
@@ -169,11 +169,17 @@ export class ReachMap extends LitElement {
     this.#place();
   }
 
-  /** Loads the font of labels. One that is missing leaves the next of its family in its place. */
+  /** Fetches what draws words. Without it the map has none of its own, and all else. */
   async #loadLetters(): Promise<void> {
-    await Promise.allSettled([document.fonts.load(`${LABEL_FONT.weight} 16px ${LABEL_FONT.family}`)]);
-    this.#lettersReady = true;
-    this.requestUpdate();
+    try {
+      const { fontSettled, LABELS } = await import('./labels');
+      // deck.gl keeps the letters it draws first: they wait for their font.
+      await fontSettled();
+      this.#labels = LABELS;
+      this.requestUpdate();
+    } catch {
+      // The card beside the pointer and the list of sessions say the same.
+    }
   }
 
   #start(): void {
@@ -239,7 +245,7 @@ export class ReachMap extends LitElement {
         hovered: this.hovered,
         route: this.route,
         routeLabel: this.routeLabel,
-        lettersReady: this.#lettersReady,
+        labels: this.#labels,
         classes: classesOf(
           result,
           this.measured,

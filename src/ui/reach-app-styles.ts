@@ -194,6 +194,17 @@ export const reachAppStyles = css`
     padding: 12px 16px;
     z-index: 2;
   }
+  .new-version {
+    position: fixed;
+    right: 16px;
+    bottom: 16px;
+    z-index: 6;
+    display: flex;
+    gap: 12px;
+    align-items: center;
+    padding: 8px 14px;
+    font-size: var(--wr-size-secondary);
+  }
   .problems .button {
     margin-top: 8px;
   }

@@ -38,14 +38,20 @@ import './explore/wr-notice';
 import type { SheetHeight } from './explore/wr-sheet';
 import './explore/wr-top-bar';
 import './find/find';
-import './link-card/wr-link-card';
-import './map-tools/wr-compare';
 import type { MapMove } from './map-tools/wr-map-tools';
 import './views/wr-views';
 import { reachAppStyles } from './reach-app-styles';
 import { base } from './shared/base';
 import './shared/events';
 import { distanceWords, shownUnit } from './shared/distance';
+
+/** Parts that are fetched when they are first looked at. */
+const PARTS = {
+  data: () => import('./pages/data-page'),
+  text: () => import('./pages/text-page'),
+  card: () => import('./link-card/wr-link-card'),
+  compare: () => import('./map-tools/wr-compare'),
+} as const;
 
 /** Rest after a change before it is read out, so that a slider is heard once. */
 const ANNOUNCE_AFTER_MS = 700;
@@ -61,6 +67,11 @@ export class ReachApp extends LitElement {
   @property({ attribute: false }) store!: Store;
   /** What was wrong with the link that was opened, until dismissed. */
   @property({ attribute: false }) problems: readonly string[] = [];
+
+  /** Whether a newer version of the app is there and waits to be used. */
+  @property({ attribute: false }) hasNewVersion = false;
+  /** Lets the newer version take over, and loads the page again. */
+  @property({ attribute: false }) takeNewVersion: () => void = () => {};
 
   @state() private areas: readonly AreaChoice[] = [];
   /** The map's element is fetched beside the data: the cards do not wait for it. */
@@ -159,7 +170,7 @@ export class ReachApp extends LitElement {
       >
         ${app.embed ? nothing : this.#topBar(app, area, trial)}
         <main id="main" tabindex="-1">${this.#screen(app, area)}</main>
-        ${this.#problemsTemplate()}
+        ${this.#problemsTemplate()} ${this.hasNewVersion ? this.#newVersion() : nothing}
         <div class="unplaced">
           ${app.embed ? nothing : html`<wr-drop-zone></wr-drop-zone>`}
           <p class="visually-hidden" role="status">${this.spoken}</p>
@@ -200,6 +211,7 @@ export class ReachApp extends LitElement {
     const status = this.store.areaStatus.value;
     const { screen } = app;
     if (screen !== 'explore' && (area !== null || screen !== 'data')) {
+      void this.#fetchPart(screen === 'data' ? 'data' : 'text');
       return pageScreen({
         screen,
         area,
@@ -240,6 +252,7 @@ export class ReachApp extends LitElement {
   }
 
   #linkCard(area: LoadedArea) {
+    void this.#fetchPart('card');
     return html`<div class="page card">
       <wr-link-card
         .explanation=${valueOf(this.store.explanation.value)}
@@ -253,9 +266,8 @@ export class ReachApp extends LitElement {
   /** Opens the card of the postcode that is selected, or goes back to the map. */
   #showCard(open: boolean): void {
     this.cardOpen = open;
-    void this.updateComplete.then(() => {
-      if (open) this.renderRoot.querySelector('wr-link-card')?.focus();
-      else this.renderRoot.querySelector('wr-insight')?.focus();
+    void Promise.all([this.updateComplete, open ? this.#fetchPart('card') : null]).then(() => {
+      this.renderRoot.querySelector<HTMLElement>(open ? 'wr-link-card' : 'wr-insight')?.focus();
     });
   }
 
@@ -326,6 +338,7 @@ export class ReachApp extends LitElement {
   /** The map of the other choices, over the left part of the first, and the divider between the two. */
   #comparison(app: AppState, area: LoadedArea, before: Choices) {
     const figures = valueOf(this.store.against.value);
+    void this.#fetchPart('compare');
     return html`
       <reach-map
         class="map before"
@@ -381,6 +394,14 @@ export class ReachApp extends LitElement {
     else if (way === 'start') this.store.update({ against: choicesOf(app), measure: 'distance' });
     else this.store.update({ against: null });
     this.highlight = null;
+  }
+
+  #newVersion() {
+    return html`<div class="new-version card" role="status">
+      <span>A new version is ready.</span>
+      <button class="link" type="button" @click=${() => this.takeNewVersion()}>Reload</button>
+      <button class="link" type="button" @click=${() => (this.hasNewVersion = false)}>Later</button>
+    </div>`;
   }
 
   #problemsTemplate() {
@@ -575,6 +596,15 @@ export class ReachApp extends LitElement {
       if (response.ok) this.areas = parseAreaList(await response.json());
     } catch {
       // The list only fills a menu: without it the area that is shown is the only one offered.
+    }
+  }
+
+  /** Fetches a part of the app when it is first looked at: the map comes sooner without it. */
+  async #fetchPart(part: keyof typeof PARTS): Promise<void> {
+    try {
+      await PARTS[part]();
+    } catch {
+      this.problems = ['This part of the app could not be fetched. Check the connection, and try again.'];
     }
   }
 

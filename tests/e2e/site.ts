@@ -59,6 +59,8 @@ export async function newVisit(site: Site, options: BrowserContextOptions = {}):
     reducedMotion: 'reduce',
     locale: 'en-GB',
     timezoneId: 'Europe/London',
+    // What it keeps would answer in the place of what a test changes on the way.
+    serviceWorkers: 'block',
     ...options,
   });
   const watched = await watch(context, site.url);

@@ -19,7 +19,7 @@ import {
   VERDICTS,
   type Verdict,
 } from './result';
-import { MOST_COUNTED } from './unit-measures';
+import { MOST_COUNTED } from './measure';
 
 /** Nearest sessions explained: of one postcode as many as are looked for, since somebody there wants to choose. */
 const NEAREST_SHOWN = 5;

@@ -12,3 +12,6 @@ export const MEASURES = [
   'priority',
 ] as const;
 export type Measure = (typeof MEASURES)[number];
+
+/** Sessions, or activities, in reach are counted up to this many: more is as good. */
+export const MOST_COUNTED = 10;

@@ -12,9 +12,6 @@ export interface MeasureColumns {
   readonly units: Readonly<Record<UnitKind, Float64Array>>;
 }
 
-/** Sessions, or activities, in reach are counted up to this many: more is as good. */
-export const MOST_COUNTED = 10;
-
 /**
  * Sources within a limit of each point, at most `k`, out of its k nearest.
  * @param nearest k entries a point, nearest first.

@@ -4,8 +4,6 @@ import type { Screen } from '../../state/app-state';
 import type { TrialView } from '../../state/trial';
 import type { LoadedArea } from '../../worker/protocol';
 import { emit } from '../actions/emit';
-import '../pages/data-page';
-import '../pages/text-page';
 import '../shared/events';
 
 /** All that the pages over the map show. */

@@ -24,8 +24,10 @@ export const topBarStyles = css`
     gap: 14px;
     min-width: 0;
   }
+  /* As wide for any name: the screens beside it do not move when it comes. */
   .area {
-    max-width: 13em;
+    flex: 0 1 11em;
+    min-width: 0;
     overflow: hidden;
     color: var(--wr-secondary);
     text-overflow: ellipsis;
@@ -129,7 +131,7 @@ export const topBarStyles = css`
       display: flex;
     }
     .area {
-      max-width: none;
+      flex: none;
     }
     nav {
       flex-direction: column;

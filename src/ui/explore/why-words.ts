@@ -1,7 +1,7 @@
 import type { AreaHeading, Source } from '../../core/area/area';
 import type { Explanation, SessionNearby } from '../../core/gap/explain';
 import type { AreaFigures, DistrictCoverage } from '../../core/gap/result';
-import { MOST_COUNTED } from '../../core/gap/unit-measures';
+import { MOST_COUNTED } from '../../core/gap/measure';
 import type { Session } from '../../core/sessions/session';
 import { METHOD_DEFAULTS, type Settings } from '../../core/settings';
 import { metresToMiles } from '../../core/units';

@@ -115,6 +115,10 @@ export const drawerStyles = css`
       width: 44px;
     }
   }
+  /* Its counts would widen the tabs when they come: nothing is seen to move that was not seen before. */
+  .bar[data-waiting] {
+    visibility: hidden;
+  }
   @media print {
     .tools,
     .tabs [aria-selected='false'],

@@ -107,7 +107,7 @@ export class TableDrawer extends LitElement {
             ></wr-drawer-handle>`
           : nothing
       }
-      <div class="bar">
+      <div class="bar" ?data-waiting=${result === null}>
         ${this.renderTabs()}
         ${this.open && this.tab === 'priorities' ? this.renderRanking() : nothing}
         ${this.renderTools()}

@@ -7,7 +7,7 @@ import { WEEK_PRESETS } from '../../../src/core/filter/week-hours';
 import { CURVES, STEPS } from '../../../src/core/gap/distribution';
 import { MEASURES } from '../../../src/core/gap/measure';
 import { type AreaResult, UNIT_KINDS } from '../../../src/core/gap/result';
-import { MOST_COUNTED } from '../../../src/core/gap/unit-measures';
+import { MOST_COUNTED } from '../../../src/core/gap/measure';
 import { straightLineM } from '../../../src/core/graph/geodesy';
 import { EVIDENCE_LEVELS, GRADES, type Session } from '../../../src/core/sessions/session';
 import { defaultSettings, type Settings } from '../../../src/core/settings';

@@ -5,6 +5,7 @@ import { milesToMetres } from '../../../src/core/units';
 import { HATCHED, fillCodes } from '../../../src/map/cells';
 import { classColours, classesOf } from '../../../src/map/classes';
 import { HATCH_ALPHA } from '../../../src/map/hatch-extension';
+import { LABELS } from '../../../src/map/labels';
 import { type LayersInput, type ViewOptions, layersFor } from '../../../src/map/layers';
 import { BAND_OPACITY, PALETTES, rgba } from '../../../src/map/palette';
 import { ANCHORS, Z_ORDER } from '../../../src/map/z-order';
@@ -21,7 +22,7 @@ const VIEW: ViewOptions = {
   hovered: null,
   route: null,
   routeLabel: '',
-  lettersReady: true,
+  labels: LABELS,
   leaving: null,
   classes: classesOf(result, null, 'fixed', result.settings.thresholdM),
   measured: null,

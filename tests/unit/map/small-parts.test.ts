@@ -1,4 +1,5 @@
 import { latLngToCell } from 'h3-js';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EvidenceLevel, Session } from '../../../src/core/sessions/session';
 import { milesToMetres } from '../../../src/core/units';
@@ -20,6 +21,25 @@ describe('cellAt', () => {
         expect(cellAt(area, resolution, centres[2 * i]!, centres[2 * i + 1]!)).toEqual({ resolution, id });
       });
     }
+  });
+
+  it('agrees with H3 wherever somebody points', () => {
+    const [west, south, east, north] = area.heading.extent;
+    const lon = fc.double({ min: west, max: east, noNaN: true });
+    const lat = fc.double({ min: south, max: north, noNaN: true });
+    fc.assert(
+      fc.property(lon, lat, fc.constantFrom(9, 8, 7), (x, y, resolution) => {
+        const id = latLngToCell(y, x, resolution);
+        const expected = area.cells[resolution].ids.includes(id) ? { resolution, id } : null;
+        // On an edge, to within a metre, either neighbour will do: edges bend on the sphere and are straight here.
+        const near = [-1e-5, 0, 1e-5].flatMap((dx) =>
+          [-1e-5, 0, 1e-5].map((dy) => latLngToCell(y + dy, x + dx, resolution)),
+        );
+        fc.pre(new Set(near).size === 1);
+        expect(cellAt(area, resolution, x, y)).toEqual(expected);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('finds nothing where nobody lives or off the map', () => {
