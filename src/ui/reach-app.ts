@@ -540,7 +540,8 @@ export class ReachApp extends LitElement {
   async #print(): Promise<void> {
     this.printing = true;
     await this.updateComplete;
-    await this.map?.drawn(LONGEST_DRAWING_MS);
+    const app = this.store.state.peek();
+    if (app.screen === 'explore' && !this.#isCardShown(app)) await this.map?.drawn(LONGEST_DRAWING_MS);
     window.print();
     this.printing = false;
   }

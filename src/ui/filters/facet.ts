@@ -20,7 +20,13 @@ export function facet(
       if (event.target instanceof HTMLDetailsElement && event.target.open !== open) toggle(event.target.open);
     }}
   >
-    <summary>
+    <summary
+      @click=${(event: Event) => {
+        // Its controls are there at once, for whoever presses Tab next: the event of <details> comes a while later.
+        event.preventDefault();
+        toggle(!open);
+      }}
+    >
       <span class="facet-name">${name}</span>
       <span class="facet-chosen" ?data-set=${isSet}>${chosen}</span>
       <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M2 4l4 4 4-4" fill="none" stroke="currentColor" stroke-width="1.8"></path></svg>
