@@ -1,12 +1,11 @@
-import axe, { type AxeResults } from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { rowNames } from './app';
+import { violations } from './axe';
 import { DESKTOP, goTo, newVisit, openSite, PHONE, type Site, type Visit } from './site';
 
 const SCREENS = ['data', 'method', 'about', 'accessibility', 'privacy'] as const;
 const PHONE_OPTIONS = { viewport: PHONE } as const;
-const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 describe('how it looks and reads', () => {
   let site: Site;
@@ -92,23 +91,6 @@ function sideways(page: Page): Promise<string[]> {
     const { scrollWidth, clientWidth } = document.documentElement;
     return scrollWidth > clientWidth ? [`the page is ${scrollWidth} wide in a window of ${clientWidth}`] : [];
   });
-}
-
-/** Serious and critical violations, with the elements. Run outside the page's policy, which allows no other script. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const results = await page.evaluate(
-    (levels) =>
-      (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
-        runOnly: { type: 'tag', values: levels },
-      }),
-    LEVELS,
-  );
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
-    );
 }
 
 /** Lightness of the top bar's background, 0 to 1. */

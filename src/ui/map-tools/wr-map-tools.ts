@@ -176,22 +176,24 @@ export class MapToolsElement extends LitElement {
           class="tool"
           id="layers"
           type="button"
+          aria-label="Map: boundaries, online map, moving"
           aria-expanded=${this.open ? 'true' : 'false'}
           aria-controls="panel"
           @click=${() => (this.open = !this.open)}
         >
           <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 2 1.8 5.4 8 8.8l6.2-3.4zM2.4 8.6 8 11.6l5.6-3M2.4 11.2 8 14.2l5.6-3"></path></svg>
-          <span class="label">Map</span><span class="visually-hidden">: boundaries, online map, moving</span>
+          <span class="label">Map</span>
         </button>
         <button
           class="tool"
           type="button"
+          aria-label="Compare two settings"
           aria-pressed=${this.comparing ? 'true' : 'false'}
           title="Keep the present settings on the left, and change them on the right"
           @click=${() => emit(this, 'wr-compare', this.comparing ? 'stop' : 'start')}
         >
           <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 1.5v13M2 3.5h3.5v9H2zM10.5 3.5H14v9h-3.5z"></path></svg>
-          <span class="label">Compare</span><span class="visually-hidden"> two settings</span>
+          <span class="label">Compare</span>
         </button>
       </div>
       ${this.open ? this.#panel() : nothing}
