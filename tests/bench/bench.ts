@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSite } from '../../scripts/build-site';
+import { benchApp } from './app';
 import { benchAppChain } from './app-chain';
 import { benchAreaBuild } from './area-build';
 import { benchBrowser } from './browser';
@@ -17,7 +18,7 @@ import { benchWhatIf } from './what-if';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-const PARTS = ['race', 'build', 'what-if', 'area', 'sessions', 'browser'] as const;
+const PARTS = ['race', 'build', 'what-if', 'area', 'sessions', 'browser', 'app'] as const;
 
 type Part = (typeof PARTS)[number];
 
@@ -27,7 +28,7 @@ const COLD_BUILD = '--cold-build';
 /**
  * Measures everything and prints it, with what was set out to be reached at the end.
  *
- * `--only=race` (or build, what-if, area, sessions, browser) runs one part, `--huge` races over 5M nodes too, and `--write` keeps
+ * `--only=race` (or build, what-if, area, sessions, browser, app) runs one part, `--huge` races over 5M nodes too, and `--write` keeps
  * the figures in data/bench.json.
  */
 async function main(args: readonly string[]): Promise<void> {
@@ -72,6 +73,10 @@ async function figuresOf(part: Part): Promise<readonly Figure[]> {
   console.log(`\n${part}`);
   if (part === 'build') return print(await benchBuild(coldBuild()));
   if (part === 'what-if') return [...[...benchWhatIf()].flatMap(print), ...print(benchAppChain())];
+  if (part === 'app') {
+    await buildSite(root);
+    return print(await benchApp());
+  }
   if (part === 'sessions') return print(benchSessionsLoad(root));
   if (part === 'browser') {
     const alone = print(await benchWorkerChain());

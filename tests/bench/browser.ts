@@ -8,6 +8,7 @@ import { writePackFiles } from '../../src/formats/pack/write';
 import { goTo, newVisit, openFolder, openSite, ROOT, type Site } from '../e2e/site';
 import { type Figure, median, p95 } from './figures';
 import { largePack } from './large-pack';
+import { mainThreadMs, untilIdle } from './page-cost';
 
 const LOADS = 5;
 const CHANGES = 15;
@@ -219,22 +220,6 @@ async function answerTo(page: Page, key: string): Promise<Answered> {
   await page.keyboard.press(key);
   await page.waitForFunction((known) => performance.getEntriesByName('wr:compute').length > known, computed);
   return page.evaluate(lastCompute);
-}
-
-/** Time that the page's main thread has spent so far on script, style and layout. */
-async function mainThreadMs(devtools: CDPSession): Promise<number> {
-  const { metrics } = await devtools.send('Performance.getMetrics');
-  const counted = ['ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration'];
-  return metrics
-    .filter(({ name }) => counted.includes(name))
-    .reduce((sum, { value }) => sum + value * 1000, 0);
-}
-
-/** Resolves once two frames have passed and nothing waits: everything that a change set off has run. */
-function untilIdle(): Promise<void> {
-  return new Promise((done) => {
-    requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(() => done())));
-  });
 }
 
 /** The latest `wr:compute` measure; its detail has the worker's own time and the bytes it sent. */

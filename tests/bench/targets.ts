@@ -1,3 +1,4 @@
+import { APP_AREAS, EAGER, FIRST_HEXAGONS, longestName, mainThreadName, THROTTLE } from './app';
 import { BUILD_IN_SCIPY_RUNS } from './build-cost';
 import type { Figure } from './figures';
 import { KERNEL_IN_CPP } from './peers/kernel-peer';
@@ -25,6 +26,9 @@ interface Wish {
   readonly seen: number | null;
   readonly reasonIfNot: string;
 }
+
+/** One frame of a screen that shows 60 a second. */
+const FRAME_MS = 16.7;
 
 const NOT_MEASURED = 'reason not measured; compare the same kernel in C++ in the same race';
 /** Holds what was measured against the targets; those that nothing was measured for are left out. */
@@ -115,6 +119,13 @@ function wishes(races: readonly RaceReport[], figures: readonly Figure[]): Wish[
     seen: figure(threeOverOneName(course)),
     reasonIfNot: 'reason not measured: of 1.4 times the labels passed on, each has to be held against three',
   });
+  const atMost = (name: string, limit: number, unit: string): Wish => ({
+    target: `${name}, ${unit}`,
+    side: 'at most',
+    limit,
+    seen: figure(name),
+    reasonIfNot: 'see the figures of the part “app”',
+  });
   return [
     scipy('200k', 40),
     scipy('Rutland', 40),
@@ -137,6 +148,13 @@ function wishes(races: readonly RaceReport[], figures: readonly Figure[]): Wish[
     },
     three('200k'),
     three('1M'),
+    atMost(EAGER, 150, 'kB'),
+    atMost(FIRST_HEXAGONS, 750, 'kB'),
+    ...APP_AREAS.flatMap((area) => [
+      atMost(mainThreadName(area), FRAME_MS, 'ms'),
+      atMost(longestName(area, 1), 50, 'ms'),
+      atMost(longestName(area, THROTTLE), 200, 'ms'),
+    ]),
   ];
 }
 
