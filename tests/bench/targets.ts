@@ -124,7 +124,7 @@ function wishes(races: readonly RaceReport[], figures: readonly Figure[]): Wish[
     side: 'at most',
     limit,
     seen: figure(name),
-    reasonIfNot: 'see the figures of the part “app”',
+    reasonIfNot: 'two cores draw the map in software beside it; see the figures of the part “app”',
   });
   return [
     scipy('200k', 40),

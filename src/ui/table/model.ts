@@ -72,17 +72,20 @@ export function orderRows(
   const rows = matchingRows(model, filter).filter(
     (row) => only === null || model.verdict === undefined || model.verdict(row) === only,
   );
-  const values = new Map<number, number | string | null>();
-  for (const row of rows) values.set(row, column?.value(row) ?? null);
+  // Asked once a row, and not once a comparison.
+  const values = rows.map((row) => column?.value(row) ?? null);
+  const apart = rows.map((row) => model.setApart(row));
   const sign = sort.direction === 'ascending' ? 1 : -1;
-  rows.sort((a, b) => {
-    const apart = Number(model.setApart(a)) - Number(model.setApart(b));
-    if (apart !== 0) return apart;
-    const order = compareValues(values.get(a) ?? null, values.get(b) ?? null, sign);
-    return order !== 0 ? order : compareIds(model.id(a), model.id(b));
+  const order = rows.map((_, i) => i);
+  order.sort((a, b) => {
+    if (apart[a] !== apart[b]) return apart[a] === true ? 1 : -1;
+    const compared = compareValues(values[a] ?? null, values[b] ?? null, sign);
+    return compared !== 0 ? compared : compareIds(model.id(rows[a] ?? 0), model.id(rows[b] ?? 0));
   });
-  const firstApart = rows.findIndex((row) => model.setApart(row));
-  return { rows: Uint32Array.from(rows), ranked: firstApart === -1 ? rows.length : firstApart };
+  return {
+    rows: Uint32Array.from(order, (i) => rows[i] ?? 0),
+    ranked: apart.reduce((count, isApart) => count + (isApart ? 0 : 1), 0),
+  };
 }
 
 function compareValues(a: number | string | null, b: number | string | null, sign: number): number {
