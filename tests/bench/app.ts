@@ -57,15 +57,17 @@ export async function benchApp(): Promise<readonly Figure[]> {
   }
 }
 
+/** A weight with a limit or a note. */
+const kB = (name: string, bytes: number, how: string): Figure => ({
+  name,
+  value: bytes / 1000,
+  unit: 'kB',
+  how,
+});
+
 function weights(folder: string): readonly Figure[] {
   const { eager, firstHexagons, scripts } = weighSite(folder);
   const chunks = [...scripts].sort((one, other) => other.gzipped - one.gzipped);
-  const kB = (name: string, bytes: number, how: string): Figure => ({
-    name,
-    value: bytes / 1000,
-    unit: 'kB',
-    how,
-  });
   return [
     kB(EAGER, gzippedOf(eager), 'gzipped, limit 150'),
     kB(FIRST_HEXAGONS, gzippedOf(firstHexagons), 'gzipped, without the pack, limit 750'),

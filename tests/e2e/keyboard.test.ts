@@ -154,16 +154,11 @@ function focusedName(page: Page): Promise<string> {
 }
 
 /** Everything that the page keeps in the browser. */
-function storage(page: Page): Promise<unknown> {
+function storage(page: Page): Promise<readonly unknown[]> {
   return page.evaluate(async () => {
     const databases = await indexedDB.databases();
-    const caches = 'caches' in window ? await window.caches.keys() : [];
-    return [
-      { ...localStorage },
-      { ...sessionStorage },
-      databases.map(({ name }) => name),
-      caches,
-      history.state,
-    ];
+    const kept = [localStorage, sessionStorage].map((each) => Object.entries(each));
+    const state: unknown = history.state;
+    return [kept, databases.map(({ name }) => name), await window.caches.keys(), state];
   });
 }

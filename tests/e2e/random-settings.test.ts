@@ -26,6 +26,18 @@ import { goTo, newVisit, openSite, ROOT, type Site, type Visit } from './site';
 
 const RUNS = 50;
 
+/** Mostly none, else some of these names, folded and in order. */
+const few = (of: readonly string[]) =>
+  fc.oneof(
+    { weight: 3, arbitrary: fc.constant<string[]>([]) },
+    fc
+      .uniqueArray(fc.constantFrom(...of.filter((name) => name !== '')), { minLength: 1, maxLength: 12 })
+      .map((list) => list.sort()),
+  );
+
+/** One time in two. */
+const seldom = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { freq: 1, nil: null });
+
 /** Choices that some of the demo's sessions meet: any names at all would nearly always leave none. */
 function demoChoices(sessions: readonly Session[]): fc.Arbitrary<Choices> {
   const names = [
@@ -34,14 +46,6 @@ function demoChoices(sessions: readonly Session[]): fc.Arbitrary<Choices> {
   const audiences = [
     ...new Set(sessions.flatMap(({ audience }) => (audience === null ? [] : [foldChoice(audience)]))),
   ];
-  const few = (of: readonly string[]) =>
-    fc.oneof(
-      { weight: 3, arbitrary: fc.constant<string[]>([]) },
-      fc
-        .uniqueArray(fc.constantFrom(...of.filter((name) => name !== '')), { minLength: 1, maxLength: 12 })
-        .map((list) => list.sort()),
-    );
-  const seldom = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { freq: 1, nil: null });
   const filter: fc.Arbitrary<SessionFilter> = fc.record({
     activities: few(names),
     week: seldom(fc.constantFrom(...WEEK_PRESETS.map(({ hours }) => hours))),
@@ -138,6 +142,9 @@ function chartOf(equity: Equity): readonly string[] {
 
 type Row = ReadonlyMap<string, string>;
 
+/** How a number of people may be shown that was written as a whole number. */
+const near = (value: number) => [-0.5, 0, 0.5].map((off) => formatPeople(Math.max(0, value + off)));
+
 /** The row of a district in the table says what the command line says. */
 async function expectRow(page: Page, row: Row, { settings }: AreaResult): Promise<void> {
   const cells = page
@@ -148,7 +155,6 @@ async function expectRow(page: Page, row: Row, { settings }: AreaResult): Promis
   const unknown = row.get('verdict') === 'cannot tell';
   const said = JSON.stringify([row.get('name'), settings]);
   const texts = await cells.allInnerTexts();
-  const near = (value: number) => [-0.5, 0, 0.5].map((off) => formatPeople(Math.max(0, value + off)));
   expect(near(Number(row.get('people'))), said).toContain(texts[0]);
   expect(unknown && beyond === 0 ? ['not known'] : near(beyond), said).toContain(texts[1]);
   expect(near(cannotTell), said).toContain(texts[2]);
@@ -177,6 +183,6 @@ async function fromCommandLine(settings: Settings): Promise<readonly Row[]> {
     .replace('\ufeff', '')
     .split('\r\n')
     .filter((line) => line !== '' && !line.startsWith('#'));
-  const [heading = '', ...rows] = lines.map((line) => line.split(','));
-  return rows.map((cells) => new Map([...heading].map((name, i) => [name, cells[i] ?? ''])));
+  const [heading = [], ...rows] = lines.map((line) => line.split(','));
+  return rows.map((cells) => new Map(heading.map((name, i) => [name, cells[i] ?? ''])));
 }

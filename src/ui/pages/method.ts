@@ -1,6 +1,7 @@
 import { type TemplateResult, html } from 'lit';
 import { LSOAS_RANKED, SNAP_FAR_M, SNAP_NEAR_M } from '../../core/area/area';
 import { EVIDENCE_LEVELS, GRADES, GRADE_MEANINGS, type Grade, countsAs } from '../../core/sessions/session';
+import { MOST_COUNTED } from '../../core/gap/measure';
 import { METHOD_DEFAULTS, THRESHOLD_MILES } from '../../core/settings';
 import { DEFAULT_THRESHOLD_M, METRES_PER_MILE } from '../../core/units';
 import { RATIO_LEAST_PEOPLE } from '../../state/selectors';
@@ -19,8 +20,22 @@ export function methodPage(): TemplateResult {
       count the people for whom it is ${miles(DEFAULT_THRESHOLD_M)} or more. Then we ask whether the data is good enough
       to say so.
     </p>
-    ${limits()} ${people()} ${distance()} ${evidence()} ${verdict()} ${edge()} ${priority()} ${equity()} ${defaults()}
+    ${short()} ${limits()} ${people()} ${distance()} ${evidence()} ${filters()} ${verdict()} ${edge()} ${measures()}
+    ${priority()} ${equity()} ${distribution()} ${defaults()}
   `;
+}
+
+function short(): TemplateResult {
+  return html`<section aria-labelledby="short">
+    <h2 id="short">In short</h2>
+    <ol class="plain">
+      <li>We know roughly how many people live at each postcode, and where sessions are.</li>
+      <li>We work out the shortest way on foot from every postcode to every session’s door, along real paths.</li>
+      <li>A session counts when its own list says, or makes likely, that a beginner can start there.</li>
+      <li>We count the people whose nearest one is too far, and how deprived their neighbourhoods are.</li>
+      <li>Where the lists are too thin, too old or too vague to say, we say that we cannot tell.</li>
+    </ol>
+  </section>`;
 }
 
 function limits(): TemplateResult {
@@ -66,6 +81,12 @@ function distance(): TemplateResult {
       A straight line is never put in place of a walk, so an estuary is an estuary. Where no walk leads to any session
       that counts, people are too far, with “no route” in place of a distance. Hills, lighting, pavements and safety are
       not in the figures.
+    </p>
+    <p>
+      <b>Driving</b> measures along roads that cars may use, one-way streets heeded, towards the session: distance, not
+      time, and as if everybody had a car. <b>Straight line</b> is there for comparison only: it is never longer than the way
+      there, and we say how many people it would wrongly put in reach. <b>Minutes</b> are of walking at 3 miles an hour,
+      whatever the hills.
     </p>
     <p>
       “${miles(DEFAULT_THRESHOLD_M)} or more” includes exactly ${miles(DEFAULT_THRESHOLD_M)}
@@ -115,6 +136,34 @@ function gradeRow(grade: Grade): TemplateResult {
   </tr>`;
 }
 
+function filters(): TemplateResult {
+  return html`<section aria-labelledby="filters">
+    <h2 id="filters">What else can be asked of a session</h2>
+    <p>
+      Activity, days and times, price, audience, age, gender, access needs and offers narrow down what counts, and every
+      figure follows: it is as if no other session existed. Activities go by the source’s own word and by the groups of the
+      OpenActive activity list.
+    </p>
+    <ul class="plain">
+      <li>
+        <b>Days and times</b>: a session fits when all of it lies in the hours chosen, on one of its days.
+      </li>
+      <li>
+        <b>A price or time that is not stated</b> may fit or not: such a session counts as one whose level is not stated, so
+        that people near it are people of whom we cannot tell, unless you ask to count it.
+      </li>
+      <li>
+        <b>Access needs and offers</b> count only where a source says so. Silence is not no: it is a reason to ask.
+      </li>
+      <li><b>Age and gender</b> leave out what is closed to somebody; a session that names neither is open to all.</li>
+    </ul>
+    <p>
+      <b>Adults</b> are people of 16 and over, by the age bands of the census of 2021 in each neighbourhood, spread over its
+      postcodes as all people are.
+    </p>
+  </section>`;
+}
+
 function verdict(): TemplateResult {
   const share = percent(METHOD_DEFAULTS.gapShare);
   return html`<section aria-labelledby="verdict">
@@ -137,7 +186,7 @@ function verdict(): TemplateResult {
         are at least two; otherwise
         ${METHOD_DEFAULTS.expectedPer1000} sessions of any level for every 1,000 people;
       </li>
-      <li>a session is near enough, but its level is not stated.</li>
+      <li>a session is near enough, but does not state its level, or a price or time that was asked for.</li>
     </ul>
     <p>The headline counts the people too far where we can tell, and gives the others as a separate figure.</p>
   </section>`;
@@ -150,6 +199,33 @@ function edge(): TemplateResult {
       Someone near the edge may have a nearer session beyond it. If the walk to the nearest session that we know is no
       longer than the walk to where the network runs out, nothing outside can be nearer, and the distance is exact. People
       too far for whom that does not hold are still counted, and we say how many they are.
+    </p>
+  </section>`;
+}
+
+function measures(): TemplateResult {
+  return html`<section aria-labelledby="measures">
+    <h2 id="measures">What the map can show</h2>
+    <ul class="plain">
+      <li><b>Distance</b>: the distance that half of the people of a place are within, to their nearest session that counts.</li>
+      <li>
+        <b>Choice</b>: the number of sessions, or of different activities among them, that half of the people have within the
+        threshold, counted up to ${MOST_COUNTED}.
+      </li>
+      <li>
+        <b>Fragility</b>: the share of people within the threshold now who would not be if the provider of their nearest
+        session closed.
+      </li>
+      <li>
+        <b>Depth</b>: the mean over people of (distance − threshold) ÷ (cap − threshold), no less than 0 and no more than 1;
+        1 with no route.
+      </li>
+      <li><b>Need</b>: from 1 to 2 by deprivation, see below. Sessions play no part in it.</li>
+      <li><b>Priority</b>: people too far × need × depth, of each hexagon by itself.</li>
+    </ul>
+    <p>
+      Classes are fixed, so that two maps can be compared, or on request hold about as many hexagons each: then their limits
+      are of this area and these settings alone. Of distance the threshold always stays a limit.
     </p>
   </section>`;
 }
@@ -195,6 +271,22 @@ function equity(): TemplateResult {
     <p>
       Only people of whom we can tell are in these figures. Districts that no source covers well are left out whole:
       otherwise thin data would look like people who are not too far away.
+    </p>
+  </section>`;
+}
+
+function distribution(): TemplateResult {
+  return html`<section aria-labelledby="distribution">
+    <h2 id="distribution">The curve of distances</h2>
+    <p>
+      It shows, for the most and the least deprived fifth, the share of people who live at each distance or further, as far
+      as the sources go: those of whom we cannot tell are in it at the distance to the nearest session we know of. It does not
+      depend on the threshold. What link workers say of their clients is drawn beside it as context: it is not about everyone.
+    </p>
+    <p>
+      The Index of Multiple Deprivation contains how far people live from services by road. Whoever compares distance with
+      deprivation may want a domain without it: <b>Income</b>, <b>Employment</b> or <b>Health</b>, each with its own ranks
+      and deciles.
     </p>
   </section>`;
 }
