@@ -28,7 +28,7 @@ export default defineConfig({
       only: areasFromEnvironment(process.env),
     }),
     contentSecurityPolicy(),
-    offline(inProject('public')),
+    offline(inProject('src/offline/service-worker.ts'), inProject('public')),
     preloadFont(),
   ],
 });

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
-const SOURCE = fileURLToPath(new URL('../src/offline/service-worker.ts', import.meta.url));
 const OUTPUT = 'service-worker.js';
 
 /** Not fetched ahead: code for a kind of file that few load, letters of other scripts, and what only tools read. */
@@ -19,13 +17,15 @@ const NOT_AHEAD = [
 /**
  * Builds the service worker beside the page, with the list of the app's files in it. Its text changes whenever one of
  * them does, which is how a browser notices a new version.
+ * @param script the service worker's source.
+ * @param publicFolder files that are published as they are.
  */
-export function offline(publicFolder: string): Plugin {
+export function offline(script: string, publicFolder: string): Plugin {
   return {
     name: 'within-reach:offline',
     apply: 'build',
     buildStart() {
-      this.emitFile({ type: 'chunk', id: SOURCE, fileName: OUTPUT });
+      this.emitFile({ type: 'chunk', id: script, fileName: OUTPUT });
     },
     generateBundle: {
       order: 'post',

@@ -273,6 +273,9 @@ function placeLayer(id: keyof typeof PLACES, { label, labelHalo }: Palette): Sym
       'text-padding': 6,
       'text-max-width': 8,
       'text-line-height': 1.1,
+      // Above the place, where the sessions of its middle are drawn.
+      'text-anchor': 'bottom',
+      'text-offset': [0, -0.35],
     },
     paint: { 'text-color': label, 'text-halo-color': labelHalo, 'text-halo-width': 1.75 },
   };
