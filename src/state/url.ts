@@ -118,7 +118,7 @@ export function parseState(search: string): ParsedState {
 }
 
 /** Words that a link of this version may have. */
-const KNOWN_WORDS = new Set<string>([
+export const LINK_WORDS: readonly string[] = [
   ...FILTER_WORDS,
   'area',
   'screen',
@@ -140,7 +140,7 @@ const KNOWN_WORDS = new Set<string>([
   'drawer',
   'theme',
   'embed',
-]);
+];
 /** Words that mail programs and social networks hang on every link. */
 const FOREIGN_WORD = /^(?:utm_.*|fbclid|gclid|msclkid|mc_[ce]id|igshid|ref|source|_.*)$/;
 const LONGEST_WORD = 30;
@@ -148,7 +148,7 @@ const LONGEST_WORD = 30;
 /** A sentence for the words of a link that nothing is known of: those of a newer version, or slips. */
 function unknownWords(query: URLSearchParams): readonly string[] {
   const words = new Set(
-    [...query.keys()].filter((word) => !KNOWN_WORDS.has(word) && !FOREIGN_WORD.test(word)),
+    [...query.keys()].filter((word) => !LINK_WORDS.includes(word) && !FOREIGN_WORD.test(word)),
   );
   if (words.size === 0) return [];
   const shown = [...words].slice(0, 3).map((word) => `“${word.slice(0, LONGEST_WORD)}”`);

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Page, Route } from 'playwright';
-import { FILTER_WORDS } from '../../src/core/filter/filter-text';
+import { LINK_WORDS } from '../../src/state/url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { HEADLINE, mainHeading } from './app';
 import { demoPack } from './demo';
@@ -120,27 +120,7 @@ describe('when something is wrong', () => {
     visit = await newVisit(site);
     const { page } = visit;
     await goTo(page, site);
-    const words = [
-      ...FILTER_WORDS,
-      'miles',
-      'km',
-      'mode',
-      'basis',
-      'people',
-      'deprivation',
-      'measure',
-      'classes',
-      'boundaries',
-      'unit',
-      'against',
-      'at',
-      'select',
-      'table',
-      'drawer',
-      'theme',
-      'evidence',
-      'nonsense',
-    ];
+    const words = [...LINK_WORDS.filter((word) => word !== 'area' && word !== 'screen'), 'nonsense'];
     const pairs = fc.array(fc.tuple(fc.constantFrom(...words), fc.string({ maxLength: 30 })), {
       maxLength: 6,
     });

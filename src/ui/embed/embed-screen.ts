@@ -1,11 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { milesToMetres } from '../../core/units';
 import { valueOf } from '../../state/store';
 import { formatState } from '../../state/url';
 import { chosenSentence, headlineWords } from '../explore/words';
-import type { ExploreView } from '../explore/explore-screen';
+import { type ExploreView, legendOf } from '../explore/explore-screen';
 import '../explore/wr-attribution';
-import '../explore/wr-legend';
 
 /** The app inside another page: the map, its headline and its legend, and the way to the whole app. Nothing to press by accident. */
 export function embedScreen(view: ExploreView): TemplateResult {
@@ -17,20 +15,7 @@ export function embedScreen(view: ExploreView): TemplateResult {
       ${area.heading.invented ? html`<p class="invented" role="note">Invented place, invented data</p>` : nothing}
     </header>
     <footer class="embed-foot">
-      <wr-legend
-        class="card"
-        plain
-        .thresholdM=${milesToMetres(app.thresholdMiles)}
-        .result=${result}
-        .measured=${view.measured}
-        .measure=${app.measure}
-        .classing=${app.classing}
-        .unit=${app.unit}
-        .mode=${app.mode}
-        .basis=${app.basis}
-        .theme=${view.theme}
-        .highlight=${view.highlight}
-      ></wr-legend>
+      ${legendOf(view, true)}
       <p class="embed-links card">
         <a href=${window.location.pathname + formatState({ ...app, embed: false })} target="_blank" rel="noopener">Open in Within Reach</a>
       </p>

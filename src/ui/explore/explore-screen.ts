@@ -59,19 +59,7 @@ export function exploreScreen(view: ExploreView): TemplateResult {
             ?onlineMap=${view.onlineMap}
             ?comparing=${app.against !== null}
           ></wr-map-tools>
-          <wr-legend
-            class="card"
-            .thresholdM=${milesToMetres(app.thresholdMiles)}
-            .result=${valueOf(result)}
-            .measured=${view.measured}
-            .measure=${app.measure}
-            .classing=${app.classing}
-            .unit=${app.unit}
-            .mode=${app.mode}
-            .basis=${app.basis}
-            .theme=${view.theme}
-            .highlight=${view.highlight}
-          ></wr-legend>
+          ${legendOf(view)}
         </div>
         <wr-attribution .sources=${area.heading.sources} ?online=${view.onlineMap}></wr-attribution>
       </div>
@@ -110,6 +98,27 @@ function printHead({ app, area, result }: ExploreView): TemplateResult {
     <p>${window.location.origin}${window.location.pathname}${formatState(app)}</p>
     <canvas class="print-map" role="img" aria-label="The map as it was on the screen"></canvas>
   </header>`;
+}
+
+/** What the colours of the map mean. `plain` leaves out its choices. */
+export function legendOf(
+  { app, result, measured, theme, highlight }: ExploreView,
+  plain = false,
+): TemplateResult {
+  return html`<wr-legend
+    class="card"
+    ?plain=${plain}
+    .thresholdM=${milesToMetres(app.thresholdMiles)}
+    .result=${valueOf(result)}
+    .measured=${measured}
+    .measure=${app.measure}
+    .classing=${app.classing}
+    .unit=${app.unit}
+    .mode=${app.mode}
+    .basis=${app.basis}
+    .theme=${theme}
+    .highlight=${highlight}
+  ></wr-legend>`;
 }
 
 /** Whether the sheet of a narrow window leaves nothing of the map to see. */

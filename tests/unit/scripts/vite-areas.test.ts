@@ -76,6 +76,13 @@ describe('areas of the built site', () => {
     expect(content).toBe(CONTENT_SECURITY_POLICY);
     // WebAssembly may be compiled, and nothing else may be made into code.
     expect(content).toContain("script-src 'self' 'wasm-unsafe-eval';");
-    expect(content?.replace("'wasm-unsafe-eval'", '')).not.toMatch(/unsafe|https?:|\*/);
+    const rest = content?.replace("'wasm-unsafe-eval'", '');
+    expect(rest).not.toMatch(/unsafe|http:|\*/);
+    // One other site may be asked, for pictures of the map that a person asked for.
+    const elsewhere = rest?.split('; ').filter((directive) => directive.includes('https:'));
+    expect(elsewhere).toEqual([
+      "img-src 'self' data: blob: https://tile.openstreetmap.org",
+      "connect-src 'self' blob: https://tile.openstreetmap.org",
+    ]);
   });
 });
