@@ -1,13 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { HEADLINE, headlineAt, mainHeading } from './app';
-import { goTo, newVisit, openSite, READY_MS, type Site, type Visit } from './site';
+import { goTo, newVisit, openSite, READY_MS, ROOT, type Site, type Visit } from './site';
 
-/** One grey pixel. */
-const TILE = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkaGj4DwAEhQIA2Rr8WQAAAABJRU5ErkJggg==',
-  'base64',
-);
+/** Any picture will do for a tile. */
+const TILE = readFileSync(join(ROOT, 'public/icon-192.png'));
 
 describe('passing a view on, and keeping it', () => {
   let site: Site;
