@@ -300,12 +300,13 @@ function titleOf(view: AreaView, kind: UnitKind | 'postcode', id: string, point:
 function becauseOf(reason: Reason, sums: Sums, result: AreaResult, coverage: DistrictCoverage): string {
   const thresholdMiles = Number(metresToMiles(result.settings.thresholdM).toFixed(1));
   const miles = thresholdMiles === 1 ? '1 mile' : `${thresholdMiles} miles`;
+  const how = howTravelled(result.settings);
   const asFarAsKnown = sums.beyond + sums.cannotTell;
   const everyone = asFarAsKnown === sums.people;
   const theyLive = everyone
     ? `Everyone here (${inWords(sums.people)} people) lives`
     : `${capitalised(inWords(asFarAsKnown))} of the ${inWords(sums.people)} people here live`;
-  const none = `For most people here no session that counts is within ${miles}`;
+  const none = `For most people here no session that counts is within ${miles}${how}`;
   const { sessions } = coverage;
   const listed = sessions === 1 ? '1 session of any level is' : `${sessions} sessions of any level are`;
   const bar = `the ${100 * METHOD_DEFAULTS.gapShare}% that makes a gap`;
@@ -313,10 +314,10 @@ function becauseOf(reason: Reason, sums: Sums, result: AreaResult, coverage: Dis
   switch (reason) {
     case 'most-within':
       return asFarAsKnown === 0
-        ? `Nobody here lives ${miles} or more from a session that counts, as far as can be measured.`
-        : `${theyLive} ${miles} or more from a session that counts: less than ${bar}.`;
+        ? `Nobody here lives ${miles} or more${how} from a session that counts, as far as can be measured.`
+        : `${theyLive} ${miles} or more${how} from a session that counts: less than ${bar}.`;
     case 'most-beyond':
-      return `${theyLive} ${miles} or more from the nearest session that counts${everyone ? '' : `: at least ${bar}`}.`;
+      return `${theyLive} ${miles} or more${how} from the nearest session that counts${everyone ? '' : `: at least ${bar}`}.`;
     case 'no-source':
       return `${none}, but no source of sessions covers ${coverage.name}, so we cannot say that there is none.`;
     case 'stale-source':
@@ -326,8 +327,14 @@ function becauseOf(reason: Reason, sums: Sums, result: AreaResult, coverage: Dis
     case 'level-unstated':
       return `${none}, but there are sessions that do not state ${unsaid(result.settings)}. One of them may well count.`;
     case 'not-measured':
-      return `Nobody here could be tied to the walking network, so there is no distance to judge by.`;
+      return `Nobody here could be tied to the ${result.settings.mode === 'drive' ? 'road' : 'walking'} network, so there is no distance to judge by.`;
   }
+}
+
+/** How a distance is travelled, to follow it: nothing of the usual walk. */
+function howTravelled({ mode, basis }: Settings): string {
+  if (basis === 'straight') return ' in a straight line';
+  return mode === 'drive' ? ' by car' : '';
 }
 
 /** What sessions leave out that would decide whether they count. */

@@ -142,6 +142,7 @@ export class InsightElement extends LitElement {
         .sessions=${this.sessions}
         .settings=${result.settings}
         .area=${area}
+        .unit=${this.unit}
       ></wr-priority>`;
     }
     if (selection.kind === 'session') {

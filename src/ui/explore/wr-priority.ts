@@ -6,14 +6,10 @@ import type { Settings } from '../../core/settings';
 import { emit } from '../actions/emit';
 import { base } from '../shared/base';
 import '../shared/events';
-import {
-  formatCount,
-  formatPeople,
-  formatShare,
-  milesWords,
-  peopleWords,
-  sentenceCase,
-} from '../shared/format';
+import { formatCount, formatPeople, formatShare, peopleWords, sentenceCase } from '../shared/format';
+import type { DistanceUnit } from '../../state/app-state';
+import { wayWords } from '../filters/choice-words';
+import { distanceWords, shownUnit } from '../shared/distance';
 import { commandFor } from './command';
 import { closeIcon } from './icons';
 import { selectionStyles } from './selection-styles';
@@ -55,6 +51,8 @@ export class PriorityElement extends LitElement {
   @property({ type: Number }) of = 0;
   /** Id of the area, for the command line. */
   @property() area = '';
+  /** Unit that distances are shown in. */
+  @property({ attribute: false }) unit: DistanceUnit = 'miles';
 
   protected override render() {
     const place = this.priority;
@@ -67,7 +65,7 @@ export class PriorityElement extends LitElement {
           ${closeIcon}
         </button>
       </header>
-      <p class="because">${peopleSentence(place)}</p>
+      <p class="because">${peopleSentence(place, this.unit, this.settings)}</p>
       <p class="secondary">${deprivedSentence(place)} ${hexagons(place)} in ${place.district}.</p>
       <h3 class="heading">Why it has this rank</h3>
       ${factors(place)}
@@ -104,9 +102,13 @@ export class PriorityElement extends LitElement {
   }
 }
 
-function peopleSentence({ beyond, people, medianM }: PriorityArea): string {
+function peopleSentence(
+  { beyond, people, medianM }: PriorityArea,
+  unit: DistanceUnit,
+  settings: Settings | null,
+): string {
   const share = formatShare(beyond, people);
-  return `${sentenceCase(peopleWords(beyond))} here are too far away, ${share} of those who live here. Typical walk ${milesWords(medianM)}.`;
+  return `${sentenceCase(peopleWords(beyond))} here are too far away, ${share} of those who live here. Typical ${wayWords(settings)} ${distanceWords(medianM, shownUnit(unit, settings?.mode ?? 'walk'))}.`;
 }
 
 function deprivedSentence({ beyondMostDeprived }: PriorityArea): string {

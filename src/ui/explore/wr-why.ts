@@ -17,7 +17,7 @@ import {
 import type { AreaHeading } from '../../core/area/area';
 import type { DistrictCoverage } from '../../core/gap/result';
 import type { DistanceUnit } from '../../state/app-state';
-import { howWords } from '../filters/choice-words';
+import { howWords, wayWords } from '../filters/choice-words';
 import { distanceWords, shownUnit } from '../shared/distance';
 import { commandFor } from './command';
 import { closeIcon } from './icons';
@@ -188,9 +188,8 @@ function peopleSentences(why: Explanation, unit: DistanceUnit, settings: Setting
     sentences.push(`${sentenceCase(formatPeople(why.beyond))} are too far away.`);
   if (why.cannotTell > 0 && why.beyond + why.cannotTell < why.people)
     sentences.push(`For ${formatPeople(why.cannotTell)} we cannot tell.`);
-  const way =
-    settings?.basis === 'straight' ? 'straight line' : settings?.mode === 'drive' ? 'drive' : 'walk';
-  if (why.medianM !== null) sentences.push(`Typical ${way} ${distanceWords(why.medianM, unit)}.`);
+  if (why.medianM !== null)
+    sentences.push(`Typical ${wayWords(settings)} ${distanceWords(why.medianM, unit)}.`);
   if (why.unmeasured > 0) {
     sentences.push(
       `${sentenceCase(peopleWords(why.unmeasured))} live too far from a mapped path to measure.`,

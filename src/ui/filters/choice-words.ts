@@ -103,6 +103,12 @@ export function howWords({ mode, basis }: Pick<Settings, 'mode' | 'basis'>): str
   return mode === 'drive' ? 'by car' : 'on foot';
 }
 
+/** What a typical distance is of: "walk", "drive", "straight line". */
+export function wayWords(settings: Pick<Settings, 'mode' | 'basis'> | null): string {
+  if (settings?.basis === 'straight') return 'straight line';
+  return settings?.mode === 'drive' ? 'drive' : 'walk';
+}
+
 /** All that is on, a phrase for each choice, the kind of session first. */
 export function choicePhrases(choices: Choices, unit: DistanceUnit): readonly string[] {
   const { evidence, filter, thresholdMiles, mode, people, domain } = choices;

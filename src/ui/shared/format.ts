@@ -33,11 +33,6 @@ export function formatMiles(metres: number): string {
   return tenths.format(metresToMiles(metres));
 }
 
-/** Metres as "4.2 miles"; null is "no route". */
-export function milesWords(metres: number | null): string {
-  return metres === null ? 'no route' : `${formatMiles(metres)} miles`;
-}
-
 /** A number of miles for a scale: one decimal only where it says something ("3", "3.5"). */
 export function shortMiles(miles: number): string {
   const rounded = Math.round(miles * 10) / 10;

@@ -31,8 +31,6 @@ describe('shares', () => {
 describe('distances', () => {
   it('are miles to one decimal', () => {
     expect(format.formatMiles(4828.032)).toBe('3.0');
-    expect(format.milesWords(6759.2448)).toBe('4.2 miles');
-    expect(format.milesWords(null)).toBe('no route');
     expect(format.shortMiles(3)).toBe('3');
     expect(format.shortMiles(10 / 3)).toBe('3.3');
   });
