@@ -1,7 +1,10 @@
-/** Resolves once whatever waits in the message queue has had its turn. A microtask would not let questions in. */
+/**
+ * Resolves once whatever waits in the message queue has had its turn. A microtask would not let questions in, and one
+ * timer may come before a message that was there first: the next one cannot.
+ */
 export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve, 0);
+    setTimeout(() => setTimeout(resolve, 0), 0);
   });
 }
 

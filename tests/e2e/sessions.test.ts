@@ -107,6 +107,8 @@ describe('trying a file of sessions', () => {
     await page.getByLabel('What is the column "thing"?').selectOption('activity');
     await page.getByRole('button', { name: 'Use these columns' }).click();
     await expect.poll(() => sessionsInUse(page)).toBe(own + 1);
+    // It is kept a moment after it is used: nobody reloads within that moment.
+    await expect.poll(() => keptColumns(page)).toBe('named');
     await page.reload();
     await page.getByText('1 of 2 rows of halls.csv are in use').waitFor();
     expect(await sessionsInUse(page)).toBe(own + 1);
@@ -120,6 +122,7 @@ describe('trying a file of sessions', () => {
     await expect.poll(() => sessionsInUse(page)).toBe(own + 1);
     await page.getByRole('button', { name: 'Take it back' }).click();
     await expect.poll(() => sessionsInUse(page)).toBe(own);
+    await expect.poll(() => keptColumns(page)).toBe('no file');
     await page.reload();
     await page.getByRole('heading', { level: 1, name: 'Data' }).waitFor();
     await expect.poll(() => sessionsInUse(page)).toBe(own);
@@ -161,4 +164,24 @@ async function sessionsInUse(page: Page): Promise<number> {
 
 async function toExplore(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Explore' }).click();
+}
+
+/** Whether a file is kept for the demo, and whether somebody named its columns. */
+function keptColumns(page: Page): Promise<'no file' | 'named' | 'as they are'> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const open = indexedDB.open('within-reach');
+        open.addEventListener('error', () => reject(new Error('The database could not be opened.')));
+        open.addEventListener('success', () => {
+          const files = open.result.transaction('tried-files').objectStore('tried-files').get('demo');
+          files.addEventListener('success', () => {
+            const file = files.result as { readonly mapping: unknown } | undefined;
+            open.result.close();
+            if (file === undefined) resolve('no file');
+            else resolve(file.mapping === null ? 'as they are' : 'named');
+          });
+        });
+      }),
+  );
 }
