@@ -54,7 +54,7 @@ export function aboutPage(): TemplateResult {
     <h2>What it is made of</h2>
     <p>
       Open data and open-source code under the MIT licence. The map is drawn from the same files as the figures, in your
-      browser; no other site is asked for anything. The data keeps its own licences: see the Data page.
+      browser; no other site is asked for anything, unless you ask for the online street map. The data keeps its own licences: see the Data page.
     </p>
   `;
 }

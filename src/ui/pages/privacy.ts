@@ -4,7 +4,7 @@ import { type TemplateResult, html } from 'lit';
 export function privacyPage(): TemplateResult {
   return html`
     <h1>Privacy</h1>
-    <p class="lead">Nothing you type, load or look at leaves your browser.</p>
+    <p class="lead">Nothing you type or load leaves your browser, and nothing you look at unless you ask for the online map.</p>
     <h2>What the site receives</h2>
     <p>
       Your browser fetches the app and the files of the area you open, as for any website, and whoever hosts the site may
