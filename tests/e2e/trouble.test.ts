@@ -67,20 +67,25 @@ describe('when something is wrong', () => {
   it('shows how far a slow pack has come, and opens it when it is there', async () => {
     visit = await newVisit(site);
     const { page } = visit;
+    let letCome = (): void => {};
+    const held = new Promise<void>((done) => (letCome = done));
     await visit.context.route('**/areas/demo/edges.parquet', async (route) => {
-      await new Promise((done) => setTimeout(done, 4000));
+      await held;
       await route.fallback();
     });
     await page.goto(site.url);
     const progress = page.getByRole('progressbar', { name: /^Loading/ });
     await progress.waitFor();
     await expect.poll(() => progress.getAttribute('max')).toMatch(/^[1-9]\d{5,}$/);
-    expect(await progress.evaluate((bar) => (bar as HTMLProgressElement).value)).toBeGreaterThan(0);
+    await expect
+      .poll(() => progress.evaluate((bar) => (bar as HTMLProgressElement).value), { timeout: 20_000 })
+      .toBeGreaterThan(0);
     await page.getByText(/ KB of | MB of /).waitFor();
     // The way out of waiting: everything else of the app is there.
     await page.getByRole('link', { name: 'Method' }).click();
     await page.getByRole('heading', { level: 1, name: /Method/ }).waitFor();
     await page.getByRole('link', { name: 'Explore' }).click();
+    letCome();
     await expect.poll(() => mainHeading(page).innerText(), { timeout: READY_MS }).toMatch(HEADLINE);
   });
 
