@@ -67,10 +67,10 @@ describe('when something is wrong', () => {
   it('shows how far a slow pack has come, and opens it when it is there', async () => {
     visit = await newVisit(site);
     const { page } = visit;
-    let letCome = (): void => {};
-    const held = new Promise<void>((done) => (letCome = done));
+    const gate = new AbortController();
+    const opened = new Promise((done) => gate.signal.addEventListener('abort', done));
     await visit.context.route('**/areas/demo/edges.parquet', async (route) => {
-      await held;
+      await opened;
       await route.fallback();
     });
     await page.goto(site.url);
@@ -85,7 +85,7 @@ describe('when something is wrong', () => {
     await page.getByRole('link', { name: 'Method' }).click();
     await page.getByRole('heading', { level: 1, name: /Method/ }).waitFor();
     await page.getByRole('link', { name: 'Explore' }).click();
-    letCome();
+    gate.abort();
     await expect.poll(() => mainHeading(page).innerText(), { timeout: READY_MS }).toMatch(HEADLINE);
   });
 
