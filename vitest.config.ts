@@ -72,6 +72,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          // A busy machine answers late: what is waited for is never weaker for waiting longer.
+          expect: { poll: { timeout: 20_000 } },
           environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 60_000,
