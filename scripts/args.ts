@@ -4,6 +4,7 @@ import type { Settings } from '../src/core/settings';
 import { EXPORT_FORMATS, type ExportFormat } from '../src/formats/exports/exported-file';
 import { example, isoDay, needed, thresholdMiles } from './arg-types';
 import { type ChoiceOptions, choicesIn, withChoiceOptions } from './choice-args';
+import { addPlanCommands, type PlanParsed } from './plan-args';
 import { addSessionsCommands, type SessionsParsed } from './session-args';
 
 /** Settings of a computation as typed; null where left to the default. */
@@ -24,6 +25,7 @@ export type Parsed =
   | { readonly command: 'area demo'; readonly out: string }
   | { readonly command: 'area list'; readonly folder: string }
   | SessionsParsed
+  | PlanParsed
   | ({ readonly command: 'gaps'; readonly by: UnitKind } & FigureArgs)
   | ({ readonly command: 'priorities' } & FigureArgs)
   | { readonly command: 'help'; readonly text: string }
@@ -73,6 +75,8 @@ function describeCommands(done: Done): Command {
     .description('fetch sessions, put them into an area pack, compare');
   addSessionsCommands(sessions, done);
   addFigureCommands(program, done);
+  const plan = program.command('plan').description('upgrades, best next sites, and what a plan would change');
+  addPlanCommands(plan, withFigureOptions, figureArgs, done);
   return program;
 }
 
@@ -106,7 +110,8 @@ function addAreaCommands(area: Command, done: Done): void {
     .action((options: { in: string }) => done({ command: 'area list', folder: options.in }));
 }
 
-interface FigureOptions extends ChoiceOptions {
+/** Options of a command with figures, as they come out of the parser. */
+export interface FigureOptions extends ChoiceOptions {
   readonly area?: string;
   readonly format: ExportFormat;
   readonly threshold: number;

@@ -60,6 +60,18 @@ async function run(parsed: Parsed, effects: NetworkEffects): Promise<number> {
       const { runPriorities } = await import('./commands/priorities');
       return await runPriorities(parsed, effects);
     }
+    case 'plan upgrade': {
+      const { runPlanUpgrade } = await import('./commands/plan');
+      return await runPlanUpgrade(parsed, effects);
+    }
+    case 'plan sites': {
+      const { runPlanSites } = await import('./commands/plan');
+      return await runPlanSites(parsed, effects);
+    }
+    case 'plan what-if': {
+      const { runPlanWhatIf } = await import('./commands/plan');
+      return await runPlanWhatIf(parsed, effects);
+    }
     case 'help':
       effects.print(parsed.text);
       return EXIT.ok;

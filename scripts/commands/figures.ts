@@ -1,5 +1,5 @@
 import type { AreaPack } from '../../src/core/area/area';
-import { createAreaModel } from '../../src/core/area-model';
+import { type AreaModel, createAreaModel } from '../../src/core/area-model';
 import type { AreaResult } from '../../src/core/gap/result';
 import { defaultAsOf } from '../../src/core/settings';
 import { milesToMetres } from '../../src/core/units';
@@ -16,7 +16,7 @@ import { openPack } from './open-pack';
 export async function runFigures(
   options: FigureArgs,
   effects: Effects,
-  exportFile: (pack: AreaPack, result: AreaResult) => ExportedFile,
+  exportFile: (model: AreaModel, result: AreaResult, pack: AreaPack) => ExportedFile,
 ): Promise<number> {
   const pack = await openPack(options.area, effects);
   const model = createAreaModel(pack);
@@ -25,7 +25,9 @@ export async function runFigures(
     thresholdM: milesToMetres(options.thresholdMiles),
     asOf: options.asOf ?? defaultAsOf(pack, effects.today()),
   });
-  const { text } = exportFile(model.pack, result);
+  // Exports name the nearest session by its number: those a plan adds come after the pack's own.
+  const sessions = model.sessionsWith(result.settings.plan);
+  const { text } = exportFile(model, result, { ...model.pack, sessions });
   if (pack.invented) effects.log(`${pack.name} is an invented place.`);
   if (options.out === null) {
     effects.print(text);

@@ -12,7 +12,7 @@ export async function runGaps(
   options: FigureArgs & { readonly by: UnitKind },
   effects: Effects,
 ): Promise<number> {
-  return await runFigures(options, effects, (pack, result) =>
+  return await runFigures(options, effects, (_model, result, pack) =>
     exportUnits(pack, result, options.by, options.format),
   );
 }

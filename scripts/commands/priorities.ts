@@ -8,5 +8,7 @@ import { runFigures } from './figures';
  * @throws InputError for a pack that is missing or does not hold together.
  */
 export async function runPriorities(options: FigureArgs, effects: Effects): Promise<number> {
-  return await runFigures(options, effects, (pack, result) => exportPriorities(pack, result, options.format));
+  return await runFigures(options, effects, (model, result, pack) =>
+    exportPriorities(pack, result, model.stability(result.settings), options.format),
+  );
 }

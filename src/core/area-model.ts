@@ -2,6 +2,7 @@ import type { AreaPack, Mode } from './area/area';
 import { LsoaLocator } from './area/locate';
 import { type Standing, standingOf } from './filter/session-filter';
 import { eachKind } from './gap/area-base';
+import { accessOf, adultsAt, type CatchmentMethod, supplyOf } from './gap/capacity';
 import { coverageByDistrict } from './gap/coverage';
 import { distributionOf } from './gap/distribution';
 import type { Explanation } from './gap/explain';
@@ -12,6 +13,7 @@ import { type Criteria, criteriaOf } from './gap/point-state';
 import { PRIORITY_CELLS } from './gap/priority-areas';
 import type { AreaResult, DistrictCoverage, StraightLine, UnitKind } from './gap/result';
 import {
+  accessByUnit,
   countWithin,
   fragilityByUnit,
   type MeasureColumns,
@@ -20,9 +22,22 @@ import {
   priorityByUnit,
 } from './gap/unit-measures';
 import { RollUps } from './gap/roll-ups';
+import { type Stability, stabilityOf } from './gap/stability';
 import type { EdgePositions, Graph } from './graph/walking-graph';
 import { indexUnits, type UnitIndexes } from './population/units';
 import type { EngineBuilder } from './reach/choose-engine';
+import { closedMask, isPlanned, MOST_PROPOSED, NO_PLAN, type Plan, proposedSessions } from './plan/plan';
+import {
+  anywhereCandidates,
+  type Candidate,
+  type CandidateSource,
+  placeCandidates,
+  upgradeCandidates,
+} from './plan/candidate';
+import { type CandidateReach, ReachFinder } from './plan/candidate-reach';
+import { BeyondPoints } from './plan/gain';
+import { chooseSites, type SiteOptions, type SitePlan } from './plan/sites';
+import { rankUpgrades, type Upgrades, upgradesByProvider } from './plan/upgrades';
 import { LiveCounts } from './reach/live-counts';
 import type { ReachEngine, ReachField } from './reach/reach-engine';
 import { SourceList } from './reach/source-list';
@@ -31,10 +46,10 @@ import { withEachSessionOnce } from './sessions/duplicates';
 import type { Session } from './sessions/session';
 import type { Settings } from './settings';
 import { Travel } from './travel';
-import { WhatIf } from './what-if';
+import { type Change, type SourcePlace, WhatIf } from './what-if';
 
 /** What decides which sessions count. */
-type Counting = Pick<Settings, 'evidence' | 'filter'>;
+type Counting = Pick<Settings, 'evidence' | 'filter'> & { readonly plan?: Plan };
 
 /** Which sessions count, 1 a session, and which might if their source said more. Shared: not to be written. */
 interface Masks {
@@ -45,6 +60,17 @@ interface Masks {
 
 /** What distances depend on. */
 type Measured = Pick<Settings, 'mode' | 'basis'> & Counting;
+
+/** The sessions there would be with a plan: those in use, then those it adds. Shared: not to be written. */
+interface Planned {
+  readonly key: string;
+  readonly plan: Plan;
+  readonly sessions: readonly Session[];
+  /** 1 for each session in use that it closes. */
+  readonly closed: Uint8Array;
+  /** Positions of `sessions`, by the modes asked for so far. */
+  readonly positions: Map<Mode, EdgePositions>;
+}
 
 /**
  * A pack with everything worked out that does not depend on the settings. The same class answers in the
@@ -59,9 +85,14 @@ export class AreaModel {
   private inUse: readonly Session[] = [];
   private districtOfSession = new Int32Array(0);
   private masks: Masks | null = null;
+  /** The same with a plan. */
+  private plannedMasks: Masks | null = null;
+  private planned: Planned | null = null;
   /** Distances to the sessions that might count, for what they were last asked for. */
   private unstatedField: { readonly key: string; readonly field: ReachField } | null = null;
   private coverage: { readonly asOf: string; readonly districts: readonly DistrictCoverage[] } | null = null;
+  /** People beyond in every unit without a plan, for what they were last asked for. */
+  private withoutPlan: { readonly key: string; readonly units: MeasureColumns['units'] } | null = null;
   private last: { readonly key: string; readonly result: AreaResult } | null = null;
 
   constructor(readonly pack: AreaPack) {
@@ -131,13 +162,33 @@ export class AreaModel {
       return lsoa < 0 ? -1 : this.pack.lsoas.district[lsoa]!;
     });
     this.masks = null;
-    this.perspective.measured = null;
+    this.plannedMasks = null;
+    this.planned = null;
+    this.withoutPlan = null;
+    this.perspective.forget();
     this.unstatedField = null;
     this.coverage = null;
     this.last = null;
   }
 
-  /** 1 for each session in use that counts. Shared: not to be written. */
+  /** The sessions in use, then those that a plan adds: what `AreaResult.pointOwner` and tables number. */
+  sessionsWith(plan: Plan): readonly Session[] {
+    return this.with(plan).sessions;
+  }
+
+  /** Where the sessions of `sessionsWith` are tied to the network of a mode. Shared: not to be written. */
+  positionsWith(plan: Plan, mode: Mode): EdgePositions {
+    const planned = this.with(plan);
+    const known = planned.positions.get(mode);
+    if (known !== undefined) return known;
+    const { sessions } = this.travel(mode);
+    const positions =
+      plan.added.length === 0 ? sessions : joinPositions(sessions, this.travel(mode).placesOf(plan.added));
+    planned.positions.set(mode, positions);
+    return positions;
+  }
+
+  /** 1 for each session in use that counts, and then for each that the plan adds. Shared: not to be written. */
   counted(counting: Counting): Uint8Array {
     return this.masksOf(counting).counted;
   }
@@ -165,9 +216,9 @@ export class AreaModel {
       pointStatus: rollUps.states.status.slice(),
       pointOwner: rollUps.states.owner.slice(),
       units: rollUps.copyTables(),
-      headline: rollUps.headline(counted, this.inUse.length),
+      headline: rollUps.headline(counted, this.sessionsWith(settings.plan).length),
       equity: rollUps.equity(coverage),
-      priorities: priorities.find(rollUps.tables[PRIORITY_CELLS], rollUps.states, criteria),
+      priorities: priorities.find(rollUps.tables[PRIORITY_CELLS], rollUps.states, criteria, settings.weights),
       coverage,
       distribution: distributionOf(rollUps.base, rollUps.states),
       straightLine: settings.basis === 'straight' ? this.straightLine(settings, criteria) : null,
@@ -184,7 +235,8 @@ export class AreaModel {
       pack,
       units: this.units,
       travel,
-      sessions: this.inUse,
+      sessions: this.sessionsWith(settings.plan),
+      positions: this.positionsWith(settings.plan, settings.mode),
       counted: this.counted(settings),
       unstated: this.unstated(settings),
       states: rollUps.states,
@@ -193,10 +245,90 @@ export class AreaModel {
     return explainUnit(view, kind, id);
   }
 
+  /** How far the order of the priority areas holds under other weights and thresholds. */
+  stability(settings: Settings): Stability {
+    const { priorities } = this.compute(settings);
+    const { rollUps } = this.judged(settings);
+    return stabilityOf({
+      base: rollUps.base,
+      index: this.units[PRIORITY_CELLS],
+      states: rollUps.states,
+      criteria: rollUps.criteriaInUse(),
+      coverage: this.coverageOn(settings.asOf),
+      areas: priorities,
+      weights: settings.weights,
+    });
+  }
+
+  /**
+   * Finds what candidates for a session would reach at the settings, in steps. The settings' plan is taken as carried
+   * out.
+   */
+  reachOf(
+    candidates: readonly Candidate[],
+    settings: Settings,
+  ): { readonly finder: ReachFinder; readonly beyond: BeyondPoints } {
+    const { rollUps, travel } = this.judged(settings);
+    const { states } = rollUps;
+    // Copies: another question may change them before the last step.
+    const beyond = new BeyondPoints(
+      rollUps.base,
+      {
+        ...states,
+        distanceDm: states.distanceDm.slice(),
+        beyond: states.beyond.slice(),
+        unknown: states.unknown.slice(),
+      },
+      rollUps.criteriaInUse(),
+    );
+    return { finder: new ReachFinder(beyond, travel.near, candidates, travel.placesOf(candidates)), beyond };
+  }
+
+  /** Places where a session could be, of some kinds. */
+  candidates(sources: readonly CandidateSource[], settings: Settings): readonly Candidate[] {
+    return sources.flatMap((source) => {
+      if (source === 'places') return placeCandidates(this.pack);
+      if (source === 'anywhere') return anywhereCandidates(this.pack, this.units.cell8);
+      return upgradeCandidates(this.sessionsWith(settings.plan), this.counted(settings), this.pack.places);
+    });
+  }
+
+  /** Which venue or provider should add a beginner session, in one go. */
+  upgrades(settings: Settings): Upgrades {
+    const candidates = this.candidates(['upgrades'], settings);
+    const { finder, beyond } = this.reachOf(candidates, settings);
+    finder.step(candidates.length);
+    return this.upgradesFrom(candidates, finder.finish(), beyond, settings);
+  }
+
+  /** The same from what was found step by step. */
+  upgradesFrom(
+    candidates: readonly Candidate[],
+    reach: CandidateReach,
+    beyond: BeyondPoints,
+    settings: Settings,
+  ): Upgrades {
+    const venues = rankUpgrades(candidates, reach, beyond);
+    const sessions = this.sessionsWith(settings.plan);
+    return { venues, providers: upgradesByProvider(venues, sessions, this.counted(settings)) };
+  }
+
+  /** Places for several sessions, in one go. */
+  sites(settings: Settings, sources: readonly CandidateSource[], options: SiteOptions): SitePlan {
+    const candidates = this.candidates(sources, settings);
+    const { finder, beyond } = this.reachOf(candidates, settings);
+    finder.step(candidates.length);
+    return chooseSites(candidates, finder.finish(), beyond, options);
+  }
+
   /** A measure of every unit at the given settings. */
   measure(measure: Measure, settings: Settings): MeasureColumns {
     const { rollUps } = this.judged(settings);
-    return { measure, units: this.measureUnits(measure, settings, rollUps) };
+    return {
+      measure,
+      note: this.noteOn(measure, settings),
+      units: this.measureUnits(measure, settings, rollUps),
+    };
   }
 
   /**
@@ -206,7 +338,7 @@ export class AreaModel {
    */
   whatIf(settings: Settings, proposed: EdgePositions, withCounts = false): WhatIf {
     const { rollUps, travel } = this.judged(settings);
-    const positions = joinPositions(travel.sessions, proposed);
+    const positions = joinPositions(this.positionsWith(settings.plan, settings.mode), proposed);
     const isIn = new Uint8Array(positions.edge.length);
     isIn.set(this.counted(settings));
     const sources = new SourceList(positions, isIn);
@@ -227,14 +359,14 @@ export class AreaModel {
    * without a provider's name close alone). NO_DISTANCE where nothing else can be reached.
    */
   ifClosed(settings: Measured, what: 'session' | 'provider'): Uint32Array {
-    const two = this.nearest(settings, 2, what === 'session' ? null : this.providers());
+    const two = this.nearest(settings, 2, what === 'session' ? null : this.providers(settings.plan));
     return two.distanceDm.filter((_, i) => i % 2 === 1);
   }
 
   /** Sessions, and different activities among them, nearer than the threshold to each point. */
   choice(settings: Settings): { readonly sessions: Uint16Array; readonly activities: Uint16Array } {
     const { rollUps, travel } = this.judged(settings);
-    const sources = new SourceList(travel.sessions, this.counted(settings));
+    const sources = new SourceList(this.positionsWith(settings.plan, settings.mode), this.counted(settings));
     const { sourceCount, kindCount } = this.countsOf(travel, sources, rollUps.criteriaInUse());
     return { sessions: sourceCount, activities: kindCount };
   }
@@ -256,22 +388,63 @@ export class AreaModel {
       case 'sessions':
         return inReach(null);
       case 'activities':
-        return inReach(this.activities());
+        return inReach(this.activities(settings.plan));
       case 'fragility':
         return fragilityByUnit(base, states, this.ifClosed(settings, 'provider'), thresholdDm);
       case 'need':
         return needByUnit(base);
       case 'priority':
         return priorityByUnit(base, states, tables);
+      case 'e2sfca':
+      case '3sfca':
+        return this.capacityUnits(measure, settings, rollUps);
+      case 'change': {
+        // Copies: asking for the figures without the plan changes the tables in place.
+        const after = mapUnits(tables, ({ beyond }) => beyond.slice());
+        const before = this.beyondWithoutPlan(settings);
+        return eachKind((kind) => before[kind].map((people, u) => people - after[kind][u]!));
+      }
     }
   }
 
-  private providers(): Uint32Array {
-    return numbered(this.inUse, ({ provider, id }) => (provider === '' ? `without a name ${id}` : provider));
+  private capacityUnits(method: CatchmentMethod, settings: Settings, rollUps: RollUps) {
+    const adults = adultsAt(this.pack);
+    const travel = this.travel(settings.mode);
+    const view = {
+      near: travel.near,
+      positions: this.positionsWith(settings.plan, settings.mode),
+      supply: supplyOf(this.sessionsWith(settings.plan), this.counted(settings)),
+      adults,
+      thresholdDm: rollUps.criteriaInUse().thresholdDm,
+    };
+    return accessByUnit(rollUps.base, accessOf(view, method), adults);
   }
 
-  private activities(): Uint32Array {
-    return numbered(this.inUse, ({ activity, name }) => activity || name);
+  /** What stands in for what in a measure. */
+  private noteOn(measure: Measure, settings: Settings): string {
+    if (measure !== 'e2sfca' && measure !== '3sfca') return '';
+    const { unit, stated, counted } = supplyOf(this.sessionsWith(settings.plan), this.counted(settings));
+    if (unit === 'places') return 'Places a week for every 1,000 adults.';
+    return `Sessions a week for every 1,000 adults: they stand in for places, which ${stated} of ${counted} sessions state.`;
+  }
+
+  /** People beyond in every unit with everything as it is. */
+  private beyondWithoutPlan(settings: Settings): MeasureColumns['units'] {
+    const asIs = { ...settings, plan: NO_PLAN };
+    const key = JSON.stringify(asIs);
+    if (this.withoutPlan?.key !== key)
+      this.withoutPlan = { key, units: mapUnits(this.compute(asIs).units, ({ beyond }) => beyond) };
+    return this.withoutPlan.units;
+  }
+
+  private providers(plan: Plan = NO_PLAN): Uint32Array {
+    return numbered(this.sessionsWith(plan), ({ provider, id }) =>
+      provider === '' ? `without a name ${id}` : provider,
+    );
+  }
+
+  private activities(plan: Plan = NO_PLAN): Uint32Array {
+    return numbered(this.sessionsWith(plan), ({ activity, name }) => activity || name);
   }
 
   /** Sessions and activities within the threshold; each proposed session is of an activity of its own. */
@@ -283,7 +456,24 @@ export class AreaModel {
     return new LiveCounts(travel.graph, travel.points, sources, thresholdDm, kinds, count);
   }
 
-  private masksOf({ evidence, filter }: Counting): Masks {
+  private masksOf({ evidence, filter, plan = NO_PLAN }: Counting): Masks {
+    const asIs = this.masksAsIs(evidence, filter);
+    if (!isPlanned(plan)) return asIs;
+    const planned = this.with(plan);
+    const key = `${asIs.key} ${planned.key}`;
+    if (this.plannedMasks?.key === key) return this.plannedMasks;
+    const { closed, sessions } = planned;
+    const counted = new Uint8Array(sessions.length).fill(1);
+    const unstated = new Uint8Array(sessions.length);
+    for (let s = 0; s < closed.length; s++) {
+      counted[s] = closed[s] === 1 ? 0 : asIs.counted[s]!;
+      unstated[s] = closed[s] === 1 ? 0 : asIs.unstated[s]!;
+    }
+    this.plannedMasks = { key, counted, unstated };
+    return this.plannedMasks;
+  }
+
+  private masksAsIs(evidence: Counting['evidence'], filter: Counting['filter']): Masks {
     const key = JSON.stringify([evidence, filter]);
     if (this.masks?.key === key) return this.masks;
     const standings = this.inUse.map((session) => standingOf(session, evidence, filter));
@@ -292,20 +482,70 @@ export class AreaModel {
     return this.masks;
   }
 
+  /** The sessions with a plan; the last one asked for is kept. */
+  private with(plan: Plan): Planned {
+    const key = JSON.stringify(plan);
+    if (this.planned?.key !== key) {
+      if (plan.added.length > MOST_PROPOSED)
+        throw new RangeError(
+          `${plan.added.length} proposed sessions, where at most ${MOST_PROPOSED} are worked out.`,
+        );
+      const sessions = plan.added.length === 0 ? this.inUse : [...this.inUse, ...proposedSessions(plan)];
+      const closed = closedMask(this.inUse, plan);
+      this.planned = { key, plan, sessions, closed, positions: new Map() };
+    }
+    return this.planned;
+  }
+
   /** The roll-ups of a perspective, measured and judged at the settings. */
   private judged(settings: Settings): Perspective {
     const perspective = this.perspectiveOf(settings);
-    const { rollUps } = perspective;
-    // Distances do not depend on the threshold: one search a set of sessions serves the whole slider.
     const key = measuredKey(settings);
+    // Distances do not depend on the threshold: one search a set of sessions serves the whole slider.
     if (perspective.measured !== key) {
-      rollUps.measure(this.field(settings, this.counted(settings)));
+      perspective.judged = this.remeasure(perspective, settings) ? perspective.judged : null;
       perspective.measured = key;
     }
-    rollUps.judge(
-      criteriaOf(settings.thresholdM, this.coverageOn(settings.asOf), this.unstatedDistances(settings)),
-    );
+    const unstatedDm = this.unstatedDistances(settings);
+    const judgedKey = `${settings.thresholdM} ${settings.asOf} ${this.unstatedField?.key}`;
+    if (perspective.judged !== judgedKey) {
+      perspective.rollUps.judge(criteriaOf(settings.thresholdM, this.coverageOn(settings.asOf), unstatedDm));
+      perspective.judged = judgedKey;
+    }
     return perspective;
+  }
+
+  /**
+   * Brings the distances of a perspective up to date: by following what has changed since, where only a plan has, and
+   * afresh otherwise.
+   * @returns whether what was judged before still stands.
+   */
+  private remeasure(perspective: Perspective, settings: Settings): boolean {
+    const { rollUps, travel } = perspective;
+    const counted = this.counted(settings);
+    const asIs = measuredKey({ ...settings, plan: NO_PLAN });
+    const canFollow = settings.basis === 'network' && perspective.judged !== null;
+    if (perspective.live?.key === asIs && canFollow) {
+      perspective.live.whatIf.apply(
+        changesTo(perspective.live.whatIf.sources, counted, this.positionsWith(settings.plan, settings.mode)),
+      );
+      return true;
+    }
+    perspective.live = null;
+    if (settings.basis === 'straight' || !isPlanned(settings.plan)) {
+      rollUps.measure(this.field(settings, counted));
+      return false;
+    }
+    const { positions, isIn } = withRoom(
+      this.positionsWith(settings.plan, settings.mode),
+      counted,
+      this.inUse.length + MOST_PROPOSED,
+    );
+    const sources = new SourceList(positions, isIn);
+    const whatIf = new WhatIf(travel.graph, travel.points, sources, travel.engine, rollUps);
+    rollUps.measure(whatIf.field.points);
+    perspective.live = { key: asIs, whatIf };
+    return false;
   }
 
   /** The one perspective that is kept: another takes its place. */
@@ -316,7 +556,8 @@ export class AreaModel {
   }
 
   private unstatedDistances(settings: Settings): Uint32Array {
-    const key = measuredKey(settings);
+    // Sessions that a plan adds say all that is asked for: only those it closes matter here.
+    const key = measuredKey({ ...settings, plan: { added: [], closed: settings.plan.closed } });
     if (this.unstatedField?.key !== key)
       this.unstatedField = { key, field: this.field(settings, this.unstated(settings)) };
     return this.unstatedField.field.distanceDm;
@@ -331,18 +572,19 @@ export class AreaModel {
 
   /** Distances of all points to the k nearest sessions with 1 in `counts`, of different groups. */
   private field(
-    { mode, basis }: Pick<Settings, 'mode' | 'basis'>,
+    { mode, basis, plan = NO_PLAN }: Pick<Settings, 'mode' | 'basis'> & { readonly plan?: Plan },
     counts: Uint8Array,
     k = 1,
     groupOf: Uint32Array | null = null,
   ): ReachField {
-    const { engine, sessions } = this.travel(mode);
-    if (basis === 'straight') return straightLineNearest(k, this.pack.points, this.places(), counts, groupOf);
-    return k === 1 ? engine.nearest(sessions, counts) : engine.kNearest(k, sessions, counts, groupOf);
-  }
-
-  private places(): { readonly lon: number[]; readonly lat: number[] } {
-    return { lon: this.inUse.map(({ lon }) => lon), lat: this.inUse.map(({ lat }) => lat) };
+    if (basis === 'straight') {
+      const sessions = this.sessionsWith(plan);
+      const places = { lon: sessions.map(({ lon }) => lon), lat: sessions.map(({ lat }) => lat) };
+      return straightLineNearest(k, this.pack.points, places, counts, groupOf);
+    }
+    const { engine } = this.travel(mode);
+    const positions = this.positionsWith(plan, mode);
+    return k === 1 ? engine.nearest(positions, counts) : engine.kNearest(k, positions, counts, groupOf);
   }
 
   /** People whose side of the threshold the straight line gets wrong. */
@@ -365,8 +607,51 @@ export function createAreaModel(pack: AreaPack): AreaModel {
   return new AreaModel(withEachSessionOnce(pack));
 }
 
-function measuredKey({ mode, basis, evidence, filter }: Measured): string {
-  return JSON.stringify([mode, basis, evidence, filter]);
+function measuredKey({ mode, basis, evidence, filter, plan = NO_PLAN }: Measured): string {
+  return JSON.stringify([mode, basis, evidence, filter, plan]);
+}
+
+/** Columns of sources with room for more: the rest are nowhere and do not count. */
+function withRoom(
+  { edge, offsetDm, accessDm }: EdgePositions,
+  counted: Uint8Array,
+  size: number,
+): { readonly positions: EdgePositions; readonly isIn: Uint8Array } {
+  const positions = {
+    edge: new Int32Array(size).fill(-1),
+    offsetDm: new Uint32Array(size),
+    accessDm: new Uint32Array(size),
+  };
+  positions.edge.set(edge);
+  positions.offsetDm.set(offsetDm);
+  positions.accessDm.set(accessDm);
+  const isIn = new Uint8Array(size);
+  isIn.set(counted);
+  return { positions, isIn };
+}
+
+/** What has to happen so that sources are in as `counted` says, at their places; those beyond its end are out. */
+function changesTo(
+  { positions, isIn }: SourceList,
+  counted: Uint8Array,
+  to: EdgePositions,
+): readonly Change[] {
+  const changes: Change[] = [];
+  for (let s = 0; s < isIn.length; s++) {
+    const counts = counted[s] ?? 0;
+    if (counts === 0) {
+      if (isIn[s] === 1) changes.push({ kind: 'remove', source: s });
+      continue;
+    }
+    const place = { edge: to.edge[s]!, offsetDm: to.offsetDm[s]!, accessDm: to.accessDm[s]! };
+    if (!isAt(positions, s, place)) changes.push({ kind: 'move', source: s, to: place });
+    else if (isIn[s] === 0) changes.push({ kind: 'add', source: s });
+  }
+  return changes;
+}
+
+function isAt({ edge, offsetDm, accessDm }: EdgePositions, s: number, place: SourcePlace): boolean {
+  return edge[s] === place.edge && offsetDm[s] === place.offsetDm && accessDm[s] === place.accessDm;
 }
 
 /** The number of each session's group, in the order in which groups first come. */

@@ -1,5 +1,7 @@
 import type { Domain, Mode } from './area/area';
+import { type PriorityWeights, PLAIN_WEIGHTS } from './gap/priority-weights';
 import { NO_FILTER, type SessionFilter } from './filter/session-filter';
+import { NO_PLAN, type Plan } from './plan/plan';
 import type { EvidenceLevel } from './sessions/session';
 import { DEFAULT_THRESHOLD_M } from './units';
 
@@ -23,6 +25,10 @@ export interface Settings {
   readonly people: People;
   /** Index or domain of deprivation that deciles and need are by. */
   readonly domain: Domain;
+  /** How much each factor of priority counts. */
+  readonly weights: PriorityWeights;
+  /** Sessions that would open or close: the figures are as if they had. */
+  readonly plan: Plan;
   /** Day against which the age of sources is judged, YYYY-MM-DD. */
   readonly asOf: string;
 }
@@ -54,6 +60,8 @@ export function defaultSettings(asOf: string): Settings {
     basis: 'network',
     people: 'everyone',
     domain: 'imd',
+    weights: PLAIN_WEIGHTS,
+    plan: NO_PLAN,
     asOf,
   };
 }

@@ -3,6 +3,7 @@ import { Snapper } from './graph/snap';
 import { buildGraph, type EdgePositions, edgePositions, type Graph } from './graph/walking-graph';
 import { EngineBuilder, referenceEngine } from './reach/choose-engine';
 import { RouteFinder } from './reach/nearby';
+import { PointsNear } from './reach/points-near';
 import type { ReachEngine } from './reach/reach-engine';
 import { fieldAtPoints, searchFromNodes } from './reach/reach-search';
 
@@ -25,6 +26,7 @@ export class Travel {
   /** Where each session in use is tied to the network; edge -1 where it is too far to be routed to. */
   sessions: EdgePositions = noPositions();
   private readonly snapper: Snapper;
+  private pointsNear: PointsNear | null = null;
 
   constructor(
     private readonly pack: AreaPack,
@@ -40,6 +42,11 @@ export class Travel {
     this.engine = referenceEngine(this.graph, this.points);
   }
 
+  /** Finds the points near a place. Made when it is first asked for. */
+  get near(): PointsNear {
+    return (this.pointsNear ??= new PointsNear(this.graph, this.points));
+  }
+
   /** What builds the fast engine for this network, step by step. */
   engineBuilder(): EngineBuilder {
     return new EngineBuilder(this.graph, this.points);
@@ -47,9 +54,14 @@ export class Travel {
 
   /** Ties the sessions in use to the network. */
   place(sessions: readonly Placed[]): void {
-    const lon = sessions.map((session) => session.lon);
-    const lat = sessions.map((session) => session.lat);
-    this.sessions = edgePositions(this.pack.network, this.snapper.snapAll(lon, lat));
+    this.sessions = this.placesOf(sessions);
+  }
+
+  /** Where places are tied to the network; edge -1 where it is too far. */
+  placesOf(places: readonly Placed[]): EdgePositions {
+    const lon = places.map((place) => place.lon);
+    const lat = places.map((place) => place.lat);
+    return edgePositions(this.pack.network, this.snapper.snapAll(lon, lat));
   }
 
   /** Network distance from each point to the nearest place where the network runs out of the data, dm. */

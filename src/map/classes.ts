@@ -25,6 +25,9 @@ const FIXED: Readonly<Record<Exclude<Measure, 'distance'>, readonly number[]>> =
   depth: [0, ABOVE_ZERO, 0.1, 0.25, 0.5, 0.75],
   need: [1, 1.2, 1.4, 1.6, 1.8],
   priority: [0, ABOVE_ZERO, 10, 50, 200, 1000],
+  e2sfca: [0, ABOVE_ZERO, 0.5, 1, 2, 4],
+  '3sfca': [0, ABOVE_ZERO, 0.5, 1, 2, 4],
+  change: [Number.NEGATIVE_INFINITY, -50, 0, ABOVE_ZERO, 50, 250],
 };
 
 /** Classes of equal numbers of hexagons, where there are that many different values. */
@@ -107,9 +110,14 @@ function quantileStarts(sorted: Float64Array, classes: number): readonly number[
   return starts.length === 0 ? [0] : starts;
 }
 
-/** Whether a measure says anything of a unit of which we cannot tell: only need does not rest on sessions. */
+/** Whether a measure says anything of a unit of which we cannot tell: need does not rest on sessions, capacity is of those listed. */
 export function isTold(table: UnitTable, index: number, measure: Measure): boolean {
-  return measure === 'need' || table.verdict[index] !== VERDICT_CANNOT_TELL;
+  return (
+    measure === 'need' ||
+    measure === 'e2sfca' ||
+    measure === '3sfca' ||
+    table.verdict[index] !== VERDICT_CANNOT_TELL
+  );
 }
 
 /** Position of the class that a value is in; what lies below the first belongs to it. */
@@ -126,10 +134,27 @@ export function classOf(value: number, { starts }: Classes): number {
 export function classColours({ measure, starts }: Classes, theme: MapTheme): readonly string[] {
   const { distance, choice, none, weight } = RAMPS[theme];
   if (measure === 'distance') return distance;
-  const counts = measure === 'sessions' || measure === 'activities';
-  if (!counts) return spread(weight, starts.length);
-  const hasNone = starts[0] === 0 && starts[1] === 1;
+  if (measure === 'change') return changeColours(starts, theme);
+  if (!isChoice(measure)) return spread(weight, starts.length);
+  const hasNone = starts[0] === 0 && (starts[1] === 1 || starts[1] === ABOVE_ZERO);
   return hasNone ? [none, ...spread(choice, starts.length - 1)] : spread(choice, starts.length);
+}
+
+/** Whether more of a measure is better: its none is what is wrong. */
+function isChoice(measure: Measure): boolean {
+  return ['sessions', 'activities', 'e2sfca', '3sfca'].includes(measure);
+}
+
+/** Warm where people would lose what they have in reach, cool where they would gain, bare where nothing changes. */
+function changeColours(starts: readonly number[], theme: MapTheme): readonly string[] {
+  const { choice, distance, none } = RAMPS[theme];
+  const gains = spread(choice, starts.filter((start) => start > 0).length);
+  const losses = [distance[4] ?? none, distance[3] ?? none];
+  const lost = starts.filter((start) => start < 0).length;
+  return starts.map((start, i) => {
+    if (start < 0) return losses[Math.min(i, losses.length - 1)] ?? none;
+    return start === 0 ? (distance[0] ?? none) : (gains[i - lost - (starts.includes(0) ? 1 : 0)] ?? none);
+  });
 }
 
 /** So many colours of a ramp, evenly from its first to its last. */

@@ -10,6 +10,9 @@ export const MEASURE_NAMES: Readonly<Record<Measure, string>> = {
   depth: 'Depth',
   need: 'Need',
   priority: 'Priority',
+  e2sfca: 'Capacity',
+  '3sfca': 'Capacity, shared out',
+  change: 'Change by the plan',
 };
 
 /** What each measure says of a place, in a sentence. */
@@ -21,6 +24,9 @@ export const MEASURE_MEANINGS: Readonly<Record<Measure, string>> = {
   depth: 'How much too far, from 0 at the threshold to 1 at ten miles; the mean over everyone.',
   need: 'How deprived the neighbourhood is, from 1 (least) to 2 (most). Sessions play no part.',
   priority: 'People too far × need × depth: where one more session would matter most.',
+  e2sfca: 'Sessions a week within the threshold for every 1,000 adults, nearer ones counting more (E2SFCA).',
+  '3sfca': 'The same, where people with several places to go to ask less of each (3SFCA).',
+  change: 'People whom the plan brings within the threshold, or leaves beyond it.',
 };
 
 /** Title of the legend. */
@@ -41,6 +47,11 @@ export function legendTitle(measure: Measure, mode: Mode, isStraight: boolean, u
       return 'Need, by deprivation';
     case 'priority':
       return 'Priority score';
+    case 'e2sfca':
+    case '3sfca':
+      return 'A week for 1,000 adults';
+    case 'change':
+      return 'People newly in reach';
   }
 }
 
@@ -57,7 +68,11 @@ export function valueText(measure: Exclude<Measure, 'distance'>, value: number):
       return `${value > 0 && value < 0.01 ? '< 1' : whole.format(100 * value)}%`;
     case 'depth':
     case 'need':
+    case 'e2sfca':
+    case '3sfca':
       return hundredths.format(value);
+    case 'change':
+      return `${value > 0 ? '+' : ''}${whole.format(value).replace('-', '−')}`;
     case 'priority':
       return value > 0 && value < 1 ? '< 1' : whole.format(value);
   }
@@ -79,5 +94,12 @@ export function valueLine(measure: Measure, value: number): string {
     case 'need':
     case 'priority':
       return `${MEASURE_NAMES[measure]} ${text}`;
+    case 'e2sfca':
+    case '3sfca':
+      return `${text} a week for 1,000 adults`;
+    case 'change':
+      return value === 0
+        ? 'The plan changes nothing here'
+        : `${text} people within the threshold by the plan`;
   }
 }

@@ -1,7 +1,9 @@
 import type { Domain, Mode } from '../core/area/area';
 import { NO_FILTER, type SessionFilter } from '../core/filter/session-filter';
 import type { Measure } from '../core/gap/measure';
+import { PLAIN_WEIGHTS, type PriorityWeights } from '../core/gap/priority-weights';
 import type { UnitKind } from '../core/gap/result';
+import { NO_PLAN, type Plan } from '../core/plan/plan';
 import type { EvidenceLevel } from '../core/sessions/session';
 import type { Basis, People } from '../core/settings';
 
@@ -52,6 +54,8 @@ export interface Choices {
   readonly basis: Basis;
   readonly people: People;
   readonly domain: Domain;
+  readonly weights: PriorityWeights;
+  readonly plan: Plan;
 }
 
 /** Everything that a link carries: plain and JSON-able. */
@@ -83,6 +87,8 @@ export const DEFAULT_CHOICES: Choices = {
   basis: 'network',
   people: 'everyone',
   domain: 'imd',
+  weights: PLAIN_WEIGHTS,
+  plan: NO_PLAN,
 };
 
 export const DEFAULT_STATE: AppState = {
@@ -111,6 +117,8 @@ export function choicesOf({
   basis,
   people,
   domain,
+  weights,
+  plan,
 }: Choices): Choices {
-  return { evidence, filter, thresholdMiles, mode, basis, people, domain };
+  return { evidence, filter, thresholdMiles, mode, basis, people, domain, weights, plan };
 }

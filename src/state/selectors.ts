@@ -10,7 +10,7 @@ export function settingsOf(
   heading: { readonly invented: boolean; readonly date: string },
   today: string,
 ): Settings {
-  const { evidence, filter, thresholdMiles, mode, basis, people, domain } = state;
+  const { evidence, filter, thresholdMiles, mode, basis, people, domain, weights, plan } = state;
   return {
     evidence,
     filter,
@@ -19,6 +19,8 @@ export function settingsOf(
     basis,
     people,
     domain,
+    weights,
+    plan,
     asOf: defaultAsOf(heading, today),
   };
 }

@@ -1,7 +1,9 @@
 import { DOMAINS, MODES } from '../core/area/area';
 import { FILTER_WORDS, formatFilter, readFilter } from '../core/filter/filter-text';
 import { MEASURES } from '../core/gap/measure';
+import { formatWeights, type PriorityWeights, readWeights } from '../core/gap/priority-weights';
 import { UNIT_KINDS } from '../core/gap/result';
+import { formatPlan, PLAN_WORDS, readPlan } from '../core/plan/plan-text';
 import { EVIDENCE_LEVELS } from '../core/sessions/session';
 import { BASES, PEOPLE, THRESHOLD_MILES } from '../core/settings';
 import { METRES_PER_MILE } from '../core/units';
@@ -70,20 +72,21 @@ export function formatState(state: AppState): string {
 
 /** Choices as words and their values, those at the default left out. */
 function choiceWords(choices: Choices): [string, string][] {
-  const { evidence, filter, thresholdMiles, mode, basis, people, domain } = choices;
+  const { evidence, filter, thresholdMiles, mode, basis, people, domain, weights, plan } = choices;
   const words: [string, string, string][] = [
     ['evidence', evidence, DEFAULT_CHOICES.evidence],
     ['mode', mode, DEFAULT_CHOICES.mode],
     ['basis', basis, DEFAULT_CHOICES.basis],
     ['people', people, DEFAULT_CHOICES.people],
     ['deprivation', domain, DEFAULT_CHOICES.domain],
+    ['weights', formatWeights(weights), formatWeights(DEFAULT_CHOICES.weights)],
   ];
   const threshold: [string, string][] =
     thresholdMiles === DEFAULT_CHOICES.thresholdMiles ? [] : [thresholdWord(thresholdMiles)];
   const plain = words.flatMap(([word, value, usual]): [string, string][] =>
     value === usual ? [] : [[word, value]],
   );
-  return [...plain, ...threshold, ...formatFilter(filter)];
+  return [...plain, ...threshold, ...formatFilter(filter), ...formatPlan(plan)];
 }
 
 /**
@@ -120,6 +123,7 @@ export function parseState(search: string): ParsedState {
 /** Words that a link of this version may have. */
 export const LINK_WORDS: readonly string[] = [
   ...FILTER_WORDS,
+  ...PLAN_WORDS,
   'area',
   'screen',
   'evidence',
@@ -127,6 +131,7 @@ export const LINK_WORDS: readonly string[] = [
   'basis',
   'people',
   'deprivation',
+  'weights',
   'miles',
   'km',
   'measure',
@@ -167,7 +172,17 @@ function readChoices(query: URLSearchParams, problems: string[]): Choices {
     basis: choice('basis', BASES, DEFAULT_CHOICES.basis),
     people: choice('people', PEOPLE, DEFAULT_CHOICES.people),
     domain: choice('deprivation', DOMAINS, DEFAULT_CHOICES.domain),
+    weights: readWeightsOf(query.get('weights'), problems),
+    plan: readPlan((word) => query.getAll(word), problems),
   };
+}
+
+function readWeightsOf(text: string | null, problems: string[]): PriorityWeights {
+  if (text === null) return DEFAULT_CHOICES.weights;
+  const weights = readWeights(text);
+  if (weights === null)
+    problems.push('The link has weights of priority that cannot be read. Each counts once.');
+  return weights ?? DEFAULT_CHOICES.weights;
 }
 
 const KM_PER_MILE = METRES_PER_MILE / 1000;

@@ -148,12 +148,12 @@ export class LocalEngine implements AreaEngine {
     const sources = trial === null ? [] : [trialSource(trial.fileName, settings.asOf)];
     const pack = {
       ...model.pack,
-      sessions: model.sessions,
+      sessions: model.sessionsWith(settings.plan),
       sources: [...model.pack.sources, ...sources],
     };
     if (what === 'priorities') {
       const { exportPriorities } = await import('../formats/exports/priorities');
-      return exportPriorities(pack, result, format);
+      return exportPriorities(pack, result, model.stability(settings), format);
     }
     const { exportUnits } = await import('../formats/exports/units');
     return exportUnits(pack, result, what, format);

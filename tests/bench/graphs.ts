@@ -1,4 +1,5 @@
 import { Delaunay } from 'd3-delaunay';
+import { seededRandom } from '../../src/core/random';
 import { hilbertIndex } from '../../src/core/graph/hilbert';
 import { type Graph, graphOfEdges, WAYS } from '../../src/core/graph/walking-graph';
 
@@ -13,17 +14,6 @@ const MEAN_EDGE_M = 119;
 
 /** Side of the square a node, in mean edges: measured on these graphs. */
 const SIDE_IN_EDGES = 1.025;
-
-/** Generator of numbers in [0, 1): mulberry32, public domain (T. Ettinger). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /**
  * A road-like graph: random points, their Delaunay edges thinned to those with no common neighbour nearer to both

@@ -24,7 +24,8 @@ import { quantiseDegrees } from '../../src/core/graph/quantise';
 import type { Grade, Session } from '../../src/core/sessions/session';
 import { indexCells } from '../../src/formats/pack/people-tables';
 import { plainSession } from '../fixtures/plain-session';
-import { type MadeGraph, roadLikeGraph, seededRandom } from './graphs';
+import { seededRandom } from '../../src/core/random';
+import { type MadeGraph, roadLikeGraph } from './graphs';
 
 /** Middle of the made place. */
 const LON = -2.7;

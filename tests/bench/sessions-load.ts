@@ -20,7 +20,7 @@ import { readPack } from '../../src/formats/pack/read';
 import { readCsvStream } from '../../src/formats/provider-csv/read';
 import { SessionLoader } from '../../src/formats/sessions/load';
 import { type Figure, median } from './figures';
-import { seededRandom } from './graphs';
+import { seededRandom } from '../../src/core/random';
 
 const ROWS = 1_000_000;
 /** Runs of each of the two, by turns; the middle one counts. */

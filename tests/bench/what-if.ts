@@ -4,7 +4,7 @@ import type { EdgePositions } from '../../src/core/graph/walking-graph';
 import { defaultSettings } from '../../src/core/settings';
 import type { Change, WhatIf } from '../../src/core/what-if';
 import { type Figure, median, p95, timed } from './figures';
-import { seededRandom } from './graphs';
+import { seededRandom } from '../../src/core/random';
 import { largePack } from './large-pack';
 
 /** Thousands of nodes of the areas that changes are followed in. */

@@ -10,6 +10,8 @@ import { ACCESS_NEEDS } from '../../src/core/filter/access-needs';
 import { activitiesOf, groupOf } from '../../src/core/filter/activity-tree';
 import { foldChoice, OFFERS, type SessionFilter } from '../../src/core/filter/session-filter';
 import { WEEK_PRESETS } from '../../src/core/filter/week-hours';
+import { PLAIN_WEIGHTS } from '../../src/core/gap/priority-weights';
+import { NO_PLAN, proposedAt } from '../../src/core/plan/plan';
 import { EVIDENCE_LEVELS, type Session } from '../../src/core/sessions/session';
 import { BASES, PEOPLE, type Settings } from '../../src/core/settings';
 import type { AreaResult, Equity } from '../../src/core/gap/result';
@@ -37,6 +39,25 @@ const few = (of: readonly string[]) =>
 
 /** One time in two. */
 const seldom = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { freq: 1, nil: null });
+
+/** A plan somewhere in the area, closing what is there. */
+function anyPlanOf(sessions: readonly Session[]) {
+  const near = fc
+    .tuple(
+      fc.nat(sessions.length - 1),
+      fc.integer({ min: -300, max: 300 }),
+      fc.integer({ min: -300, max: 300 }),
+    )
+    .map(([s, east, north]) => proposedAt(sessions[s]!.lon + east / 1e4, sessions[s]!.lat + north / 1e4));
+  const closure = fc.oneof(
+    fc.constantFrom(...sessions).map(({ id }) => ({ kind: 'session' as const, id })),
+    fc.constantFrom(...sessions).map(({ provider }) => ({ kind: 'provider' as const, name: provider })),
+  );
+  return fc.record({
+    added: fc.array(near, { maxLength: 4 }),
+    closed: fc.array(closure, { maxLength: 1 }),
+  });
+}
 
 /** Choices that some of the demo's sessions meet: any names at all would nearly always leave none. */
 function demoChoices(sessions: readonly Session[]): fc.Arbitrary<Choices> {
@@ -71,6 +92,8 @@ function demoChoices(sessions: readonly Session[]): fc.Arbitrary<Choices> {
     basis: fc.constantFrom(...BASES),
     people: fc.constantFrom(...PEOPLE),
     domain: fc.constantFrom(...DOMAINS),
+    weights: fc.constantFrom(PLAIN_WEIGHTS, { people: 1, need: 2, depth: 0.5 }),
+    plan: fc.oneof({ weight: 2, arbitrary: fc.constant(NO_PLAN) }, anyPlanOf(sessions)),
   });
 }
 

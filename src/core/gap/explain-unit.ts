@@ -1,6 +1,7 @@
 import type { AreaPack } from '../area/area';
 import { nearestPlace, sideOf } from '../area/nearest-place';
 import { straightLineM } from '../graph/geodesy';
+import type { EdgePositions } from '../graph/walking-graph';
 import { straightLineNearest } from '../reach/straight-line';
 import { METHOD_DEFAULTS, type Settings } from '../settings';
 import { DECIMETRES_PER_METRE, metresToMiles } from '../units';
@@ -33,6 +34,8 @@ export interface AreaView {
   readonly units: UnitIndexes;
   readonly travel: Travel;
   readonly sessions: readonly Session[];
+  /** Where they are tied to the network. */
+  readonly positions: EdgePositions;
   /** 1 for each session that counts, and for each that might if its source said more. */
   readonly counted: Uint8Array;
   readonly unstated: Uint8Array;
@@ -231,7 +234,7 @@ function nearbyFrom(view: AreaView, point: number, k: number, counts: Uint8Array
         return { session: s, distanceM: straightTo(session), straightLineM: straightTo(session), route };
       });
   }
-  const found = travel.routes.nearest(travel.points, point, travel.sessions, k, counts);
+  const found = travel.routes.nearest(travel.points, point, view.positions, k, counts);
   return found.map(({ source, distanceDm, line }) => {
     const session = sessions[source]!;
     return {

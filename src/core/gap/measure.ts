@@ -10,6 +10,9 @@ export const MEASURES = [
   'depth',
   'need',
   'priority',
+  'e2sfca',
+  '3sfca',
+  'change',
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 

@@ -5,6 +5,7 @@ import { straightLineNearest } from '../reach/straight-line';
 import type { Settings } from '../settings';
 import { exitNodes, type Travel } from '../travel';
 import { areaBase } from './area-base';
+import type { WhatIf } from '../what-if';
 import { PriorityFinder } from './priority-areas';
 import { RollUps } from './roll-ups';
 
@@ -23,6 +24,10 @@ export class Perspective {
   readonly priorities: PriorityFinder;
   /** What the distances are for that the roll-ups hold, null before any. */
   measured: string | null = null;
+  /** What the roll-ups were judged by, null where they have to be judged anew. */
+  judged: string | null = null;
+  /** Follows plans for what the distances are for without one; null while nobody plans. */
+  live: { readonly key: string; readonly whatIf: WhatIf } | null = null;
 
   constructor(
     pack: AreaPack,
@@ -35,7 +40,14 @@ export class Perspective {
     const exitDm = settings.basis === 'network' ? travel.distanceToExits() : straightToExits(pack);
     const base = areaBase(this.pack, units, exitDm);
     this.rollUps = new RollUps(base);
-    this.priorities = new PriorityFinder(base, nearestPlaces(pack.places, pack.points.lon, pack.points.lat));
+    this.priorities = new PriorityFinder(base, travel, placesToName(pack));
+  }
+
+  /** Nothing that was measured holds any more: the sessions in use have changed. */
+  forget(): void {
+    this.measured = null;
+    this.judged = null;
+    this.live = null;
   }
 }
 
@@ -68,6 +80,17 @@ function adultsOf({ points, lsoas }: AreaPack): { points: Uint32Array; lsoas: Ui
     return adults;
   });
   return { points: ofPoint, lsoas: ofLsoa };
+}
+
+/** Per point, the place that people would name it after: any but a bare locality, which few know. -1 without any. */
+function placesToName({ places, points }: AreaPack): Int32Array {
+  const known = [...places.keys()].filter((i) => places[i]!.kind !== 'locality');
+  const nearest = nearestPlaces(
+    known.map((i) => places[i]!),
+    points.lon,
+    points.lat,
+  );
+  return nearest.map((i) => known[i] ?? -1);
 }
 
 /** Straight line from each point to the nearest place where the network runs out of the data, dm. */

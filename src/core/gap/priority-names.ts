@@ -36,7 +36,7 @@ export function rankAreas(areas: readonly Unranked[]): PriorityArea[] {
 }
 
 /** Rank of each value: one more than how many are larger. */
-function ranksOf(values: readonly number[]): number[] {
+export function ranksOf(values: readonly number[]): number[] {
   const rankOf = new Map<number, number>();
   [...values]
     .sort((a, b) => b - a)

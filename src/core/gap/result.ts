@@ -59,7 +59,7 @@ export interface UnitTable {
   readonly nearestSession: Int32Array;
 }
 
-/** A connected group of gap cells, with the factors of its rank. */
+/** A connected group of gap cells, with the factors of its rank (which belong together: see CellLinks). */
 export interface PriorityArea {
   /** Smallest H3 id among its cells: stable while the group stays. */
   readonly id: string;
@@ -81,7 +81,7 @@ export interface PriorityArea {
   readonly depth: number;
   /** Mean need weight of the people beyond, 1 (least deprived) to 2 (most deprived), from the IMD rank. */
   readonly need: number;
-  /** beyond x need x depth. */
+  /** beyond x need x depth, each raised to its weight. */
   readonly score: number;
   /** score / people: the same without size. */
   readonly rate: number;
@@ -92,6 +92,10 @@ export interface PriorityArea {
   readonly nearestSession: number | null;
   /** People beyond who might have a nearer session outside the data. */
   readonly boundaryLimited: number;
+  /** Candidate venues in its cells, index into the pack's. */
+  readonly venues: readonly number[];
+  /** People in cells beside it of which we cannot tell: the gap may go on there. */
+  readonly cannotTellNearby: number;
 }
 
 /**

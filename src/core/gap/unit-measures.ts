@@ -3,12 +3,14 @@ import { WeightedMedian } from './weighted-median';
 import { type AreaBase, eachKind } from './area-base';
 import type { Measure } from './measure';
 import type { PointStates } from './point-state';
-import { needWeight } from './priority-areas';
+import { needWeight } from './need-weight';
 import type { UnitKind, UnitTable } from './result';
 
 /** A measure of every unit, in the order of the result's tables; NaN where there is nobody to measure it for. */
 export interface MeasureColumns {
   readonly measure: Measure;
+  /** What has to be said beside the figures: what stands in for what; "" for nothing. */
+  readonly note: string;
   readonly units: Readonly<Record<UnitKind, Float64Array>>;
 }
 
@@ -92,8 +94,23 @@ export function priorityByUnit(
   });
 }
 
-function meanByUnit(base: AreaBase, ofPoint: (point: number) => number): MeasureColumns['units'] {
-  const { people } = base.pack.points;
+/** Per unit, the mean over its measured adults of what each has in reach, for every 1,000 of them. */
+export function accessByUnit(
+  base: AreaBase,
+  access: Float64Array,
+  adults: ArrayLike<number>,
+): MeasureColumns['units'] {
+  return meanByUnit(base, (p) => PER_ADULTS * access[p]!, adults);
+}
+
+/** Capacity is said for so many adults. */
+const PER_ADULTS = 1000;
+
+function meanByUnit(
+  base: AreaBase,
+  ofPoint: (point: number) => number,
+  people: ArrayLike<number> = base.pack.points.people,
+): MeasureColumns['units'] {
   return eachKind((kind) => {
     const { memberStart, members, ids } = base.units[kind];
     return Float64Array.from(ids, (_, u) => {

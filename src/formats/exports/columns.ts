@@ -12,6 +12,7 @@ export interface Column<Row> {
 
 /** GeoJSON geometry of a row. */
 export type RowGeometry =
+  | { readonly type: 'Point'; readonly coordinates: [number, number] }
   | { readonly type: 'Polygon'; readonly coordinates: number[][][] }
   | { readonly type: 'MultiPolygon'; readonly coordinates: number[][][][] };
 

@@ -24,6 +24,10 @@ export function formatGeoJson<Row>(
 }
 
 function roundGeometry(geometry: RowGeometry): RowGeometry {
+  if (geometry.type === 'Point') {
+    const [lon, lat] = geometry.coordinates;
+    return { type: 'Point', coordinates: [roundDegrees(lon), roundDegrees(lat)] };
+  }
   return geometry.type === 'Polygon'
     ? { type: 'Polygon', coordinates: roundRings(geometry.coordinates) }
     : { type: 'MultiPolygon', coordinates: geometry.coordinates.map(roundRings) };

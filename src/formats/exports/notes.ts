@@ -1,6 +1,9 @@
 import type { AreaHeading, Domain } from '../../core/area/area';
 import { FILTER_WORDS, formatFilter } from '../../core/filter/filter-text';
+import { isPlain } from '../../core/gap/priority-weights';
 import type { AreaResult } from '../../core/gap/result';
+import { isPlanned } from '../../core/plan/plan';
+import { formatPlan } from '../../core/plan/plan-text';
 import { countsAs, GRADES } from '../../core/sessions/session';
 import { metresToMiles } from '../../core/units';
 import { rounded } from './columns';
@@ -90,6 +93,19 @@ export function exportNotes(
         : [{ key: 'Sessions chosen', value: chosen.map(([word, value]) => `${word} ${value}`).join('; ') }]),
       ...(settings.people === 'adults' ? [{ key: 'People counted', value: ADULTS_NOTE }] : []),
       ...(settings.domain === 'imd' ? [] : [{ key: 'Deprivation by', value: DOMAIN_NOTES[settings.domain] }]),
+      ...(isPlain(settings.weights)
+        ? []
+        : [
+            {
+              key: 'Weights',
+              value: `people^${settings.weights.people} x need^${settings.weights.need} x depth^${settings.weights.depth}`,
+            },
+          ]),
+      ...formatPlan(settings.plan).map(([word, value]) => ({
+        key: word === 'open' ? 'As if a session opened at' : 'As if it closed',
+        // A comma before a minus would be taken for the start of a formula.
+        value: word === 'open' ? value.replace(',', ' ') : value,
+      })),
       { key: 'Age of sources judged on', value: settings.asOf },
       { key: 'Data up to', value: area.date },
       {
@@ -124,6 +140,8 @@ export function exportNotes(
         ),
         people: settings.people,
         deprivation: DOMAIN_NOTES[settings.domain],
+        ...(isPlain(settings.weights) ? {} : { weights: settings.weights }),
+        ...(isPlanned(settings.plan) ? { plan: settings.plan } : {}),
       },
       sessions: { counted: headline.sessionsCounted, listed: headline.sessionsTotal },
       about,

@@ -1,6 +1,7 @@
 import { cellsToMultiPolygon } from 'h3-js';
 import type { AreaPack } from '../../core/area/area';
 import type { AreaResult, PriorityArea } from '../../core/gap/result';
+import type { Stability } from '../../core/gap/stability';
 import {
   type Column,
   decileColumns,
@@ -22,15 +23,33 @@ import { exportNotes } from './notes';
  *
  * @param pack the area, with the sessions in use that `result` refers to.
  */
-export function exportPriorities(pack: AreaPack, result: AreaResult, format: ExportFormat): ExportedFile {
+export function exportPriorities(
+  pack: AreaPack,
+  result: AreaResult,
+  stability: Stability,
+  format: ExportFormat,
+): ExportedFile {
   const notes = exportNotes(pack, result, 'Priority areas', 'priorities');
-  const columns = priorityColumns(pack);
+  const aboutStability = {
+    key: 'Stability',
+    value: `share_in_top_${stability.top} is the share of ${stability.runs} runs in which the area is among the first ${stability.top}, with other weights of the three factors and the threshold up to 10% shorter or longer. rank_low to rank_high holds nine runs in ten.`,
+  };
+  const columns = priorityColumns(pack, stability);
   const fileName = `within-reach-${pack.id}-priorities.${format}`;
   if (format === 'csv') {
-    const text = formatCsv([...notes.lines, ABOUT_SCORE], columns, result.priorities);
+    const text = formatCsv(
+      [...notes.lines, ABOUT_SCORE, ABOUT_AREAS, aboutStability],
+      columns,
+      result.priorities,
+    );
     return { fileName, mediaType: 'text/csv;charset=utf-8', text };
   }
-  const members = { ...notes.members, score: ABOUT_SCORE.value };
+  const members = {
+    ...notes.members,
+    score: ABOUT_SCORE.value,
+    areas: ABOUT_AREAS.value,
+    stability: aboutStability.value,
+  };
   const text = formatGeoJson({ ...notes, members }, columns, result.priorities, outline);
   return { fileName, mediaType: 'application/geo+json', text };
 }
@@ -41,7 +60,31 @@ const ABOUT_SCORE = {
     'people_beyond x need x depth. Need is 1 (least deprived) to 2 (most deprived), the mean over the people beyond; depth is how far past the threshold they are, 0 to 1. Rate is score over people.',
 };
 
-function priorityColumns(pack: AreaPack): Column<PriorityArea>[] {
+const ABOUT_AREAS = {
+  key: 'Areas',
+  value:
+    'Hexagons that are gaps and touch, or have one between them where nobody lives, are one area where one can walk from one to the other without a long way round (at most 3 times the straight line) and within one district. Wider stretches are divided around their places, so that no area is wider than the threshold.',
+};
+
+/** Names that a cell can hold before the rest is left out. */
+const MOST_NAMES = 5;
+
+/** Places in the area where a session could be held, those with a name. */
+function venueNames({ venues }: AreaPack, area: PriorityArea): string {
+  const names = area.venues.flatMap((v) => venues[v]?.name ?? []).filter((name) => name !== '');
+  return names.slice(0, MOST_NAMES).join('; ');
+}
+
+function stabilityColumns({ areas, top }: Stability): Column<PriorityArea>[] {
+  const byId = new Map(areas.map((area) => [area.id, area]));
+  return [
+    { name: `share_in_top_${top}`, value: ({ id }) => rounded(byId.get(id)?.share ?? null, 3) },
+    { name: 'rank_low', value: ({ id }) => byId.get(id)?.low ?? null },
+    { name: 'rank_high', value: ({ id }) => byId.get(id)?.high ?? null },
+  ];
+}
+
+function priorityColumns(pack: AreaPack, stability: Stability): Column<PriorityArea>[] {
   const sessionOf = ({ nearestSession }: PriorityArea) =>
     nearestSession === null ? undefined : pack.sessions[nearestSession];
   return [
@@ -60,6 +103,10 @@ function priorityColumns(pack: AreaPack): Column<PriorityArea>[] {
     { name: 'score', value: (area) => rounded(area.score, 2) },
     { name: 'rate', value: (area) => rounded(area.rate, 4) },
     { name: 'boundary_limited_people', value: (area) => area.boundaryLimited },
+    { name: 'unclear_people_beside', value: (area) => area.cannotTellNearby },
+    { name: 'candidate_venues', value: (area) => area.venues.length },
+    { name: 'candidate_venue_names', value: (area) => venueNames(pack, area) },
+    ...stabilityColumns(stability),
     {
       name: 'nearest_session',
       value: (area) => {

@@ -64,7 +64,7 @@ export function exportUnits(
   if (format === 'csv') {
     return { fileName, mediaType: 'text/csv;charset=utf-8', text: formatCsv(notes.lines, columns, rows) };
   }
-  const text = formatGeoJson(notes, columns, rows, (unit) => unitGeometry(pack, index, unit));
+  const text = formatGeoJson(notes, columns, rows, (unit) => geometryIn(pack, index, unit));
   return { fileName, mediaType: 'application/geo+json', text };
 }
 
@@ -116,6 +116,25 @@ function labelOrNull(session: AreaPack['sessions'][number] | null): string | nul
   return session === null ? null : sessionLabel(session);
 }
 
+/** Ids, names and districts of the units of a kind, in the order of their tables, and the outline of each. */
+export function unitsNamed(
+  pack: AreaPack,
+  kind: UnitKind,
+): {
+  readonly ids: readonly string[];
+  readonly names: readonly string[];
+  readonly districts: readonly string[];
+  readonly outline: (unit: number) => RowGeometry;
+} {
+  const index = indexUnits(pack)[kind];
+  return {
+    ids: index.ids,
+    names: unitNames(pack, index),
+    districts: Array.from(index.district, (district) => pack.districts.name[district]!),
+    outline: (unit) => geometryIn(pack, index, unit),
+  };
+}
+
 /** Names of LSOAs, wards or districts; of cells, the nearest place. */
 function unitNames(pack: AreaPack, { kind, ids }: UnitIndex): readonly string[] {
   const geography = geographyOf(pack, kind);
@@ -129,7 +148,12 @@ function unitNames(pack: AreaPack, { kind, ids }: UnitIndex): readonly string[] 
   return ids.map((id, unit) => pack.places[nearest[unit]!]?.name ?? id);
 }
 
-function unitGeometry(pack: AreaPack, { kind, ids }: UnitIndex, unit: number): RowGeometry {
+/** Outline of one unit. */
+function geometryIn(
+  pack: AreaPack,
+  { kind, ids }: Pick<UnitIndex, 'kind' | 'ids'>,
+  unit: number,
+): RowGeometry {
   const geography = geographyOf(pack, kind);
   if (geography !== null) return { type: 'MultiPolygon', coordinates: geography.boundary[unit]! };
   return { type: 'Polygon', coordinates: [cellToBoundary(ids[unit]!, true)] };

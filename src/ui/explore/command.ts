@@ -1,5 +1,7 @@
 import { formatFilter } from '../../core/filter/filter-text';
+import { formatWeights, isPlain } from '../../core/gap/priority-weights';
 import type { UnitKind } from '../../core/gap/result';
+import { formatPlan } from '../../core/plan/plan-text';
 import { defaultSettings, type Settings } from '../../core/settings';
 import { METRES_PER_MILE, metresToMiles } from '../../core/units';
 
@@ -10,7 +12,7 @@ const PLAIN = /^[\w.+-]+$/;
 export function commandFor(area: string, by: UnitKind | 'priority', settings: Settings): string {
   const pack = ID_PATTERN.test(area) ? `data/areas/${area}` : area;
   const what = by === 'priority' ? ['priorities', '--area', pack] : ['gaps', '--area', pack, '--by', by];
-  const { evidence, filter, mode, basis, people, domain, asOf } = settings;
+  const { evidence, filter, mode, basis, people, domain, weights, plan, asOf } = settings;
   const usual = defaultSettings(asOf);
   const options: [string, string, boolean][] = [
     ['--threshold', thresholdOf(settings), false],
@@ -19,7 +21,12 @@ export function commandFor(area: string, by: UnitKind | 'priority', settings: Se
     ['--basis', basis, basis === usual.basis],
     ['--people', people, people === usual.people],
     ['--deprivation', domain, domain === usual.domain],
-    ...formatFilter(filter).map(([word, value]): [string, string, boolean] => [`--${word}`, value, false]),
+    ['--weights', formatWeights(weights), isPlain(weights)],
+    ...[...formatFilter(filter), ...formatPlan(plan)].map(([word, value]): [string, string, boolean] => [
+      `--${word}`,
+      value,
+      false,
+    ]),
   ];
   const said = options.flatMap(([name, value, isUsual]) => (isUsual ? [] : [name, quoted(value)]));
   return ['npm run wr --', ...what, ...said].join(' ');

@@ -229,6 +229,7 @@ interface Label {
 }
 
 function valueLabel(measure: Exclude<Measure, 'distance'>, start: number, next: number | undefined): Label {
+  if (measure === 'change') return changeLabel(start, next);
   const from = start > 0 && start < 1e-300 ? 0 : start;
   const text = valueText(measure, from);
   const counts = measure === 'sessions' || measure === 'activities';
@@ -247,6 +248,19 @@ function valueLabel(measure: Exclude<Measure, 'distance'>, start: number, next: 
   return from === 0
     ? { tick: `< ${valueText(measure, next)}`, words: `More than none, ${below}` }
     : { tick: text, words: `From ${text} ${below}` };
+}
+
+/** Classes of a change: people lost below zero, people gained above. */
+function changeLabel(start: number, next: number | undefined): Label {
+  const from = valueText('change', start);
+  if (next === undefined) return { tick: `${from} up`, words: `${from} people or more newly in reach` };
+  if (start === Number.NEGATIVE_INFINITY)
+    return { tick: 'Loss', words: `More than ${-next} people out of reach` };
+  if (start < 0) return { tick: from, words: `Up to ${-start} people out of reach` };
+  if (start === 0) return { tick: '0', words: 'No change' };
+  return start < 1e-300
+    ? { tick: `< ${next}`, words: `Up to ${next} people newly in reach` }
+    : { tick: from, words: `${from} to ${next} people newly in reach` };
 }
 
 /** Diagonals across the swatch, 8 units apart. */

@@ -197,6 +197,8 @@ describe('<wr-priority> and <wr-session>', () => {
       rankByRate: 2,
       nearestSession: 0,
       boundaryLimited: 0,
+      venues: [],
+      cannotTellNearby: 0,
     };
     const element = await mount('wr-priority', { priority, of: 3, sessions, settings, area: 'tiny' });
     expect(findAll(element, 'dd').map(textOf)).toEqual(['620', '× 1.70', '× 0.31', '327']);

@@ -37,7 +37,7 @@ describe('exports of the tiny pack', () => {
     const { what, format, evidence, asOf } = input;
     const result = model.compute({ ...defaultSettings(asOf), evidence, thresholdM: milesToMetres(input.miles) });
     const file =
-      what === 'priorities' ? exportPriorities(pack, result, format) : exportUnits(pack, result, what, format);
+      what === 'priorities' ? exportPriorities(pack, result, model.stability(result.settings), format) : exportUnits(pack, result, what, format);
     const expected = join(FOLDER, name, `expected.${format}`);
     const mayWrite = process.env['WR_WRITE_GOLDEN'] === '1' && !process.env['CI'];
     if (mayWrite) writeFileSync(expected, file.text);

@@ -15,7 +15,7 @@ function measuredAs(measure: MeasureColumns['measure'], ofCell: (index: number) 
   const units = Object.fromEntries(
     Object.entries(result.units).map(([kind, table]) => [kind, table.people.map((_, i) => ofCell(i))]),
   ) as MeasureColumns['units'];
-  return { measure, units };
+  return { measure, note: '', units };
 }
 
 describe('classes of distance', () => {

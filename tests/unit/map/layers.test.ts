@@ -163,7 +163,7 @@ describe('layersFor', () => {
     const units = Object.fromEntries(
       Object.entries(result.units).map(([kind, table]) => [kind, table.people.map((_, i) => i % 12)]),
     ) as Record<keyof typeof result.units, Float64Array>;
-    const measured = { measure: 'sessions', units } as const;
+    const measured = { measure: 'sessions', note: '', units } as const;
     const classes = classesOf(result, measured, 'fixed', result.settings.thresholdM);
     const [before, after] = [layers(), layers({ measured, classes })];
     for (const name of ['cells', 'sessions', 'gap-edge', 'unclear-edge'])
@@ -225,4 +225,6 @@ const PRIORITY = {
   rankByRate: 1,
   nearestSession: null,
   boundaryLimited: 0,
+  venues: [],
+  cannotTellNearby: 0,
 };

@@ -2,6 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseArgs } from '../../../scripts/args';
 import { NO_FILTER } from '../../../src/core/filter/session-filter';
+import { PLAIN_WEIGHTS } from '../../../src/core/gap/priority-weights';
+import { NO_PLAN } from '../../../src/core/plan/plan';
 
 const parse = (line: string) => parseArgs(line.split(' '));
 
@@ -12,6 +14,8 @@ const CHOICES = {
   basis: 'network',
   people: 'everyone',
   domain: 'imd',
+  weights: PLAIN_WEIGHTS,
+  plan: NO_PLAN,
 };
 
 describe('commands', () => {

@@ -85,6 +85,8 @@ export function priorityOf(id: string, rest: Partial<PriorityArea> = {}): Priori
     rankByRate: 1,
     nearestSession: null,
     boundaryLimited: 0,
+    venues: [],
+    cannotTellNearby: 0,
     ...rest,
   };
 }

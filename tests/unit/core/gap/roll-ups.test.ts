@@ -4,6 +4,7 @@ import type { AreaPack, CellIndex } from '../../../../src/core/area/area';
 import { nearestPlaces } from '../../../../src/core/area/nearest-place';
 import { type AreaBase, areaBase } from '../../../../src/core/gap/area-base';
 import { type Criteria, criteriaOf } from '../../../../src/core/gap/point-state';
+import { Travel } from '../../../../src/core/travel';
 import { PRIORITY_CELLS, PriorityFinder } from '../../../../src/core/gap/priority-areas';
 import { UNIT_KINDS } from '../../../../src/core/gap/result';
 import { RollUps } from '../../../../src/core/gap/roll-ups';
@@ -114,7 +115,11 @@ function baseOf(points: readonly Point[]): AreaBase {
 
 function finderOf(base: AreaBase): PriorityFinder {
   const { places, points } = base.pack;
-  return new PriorityFinder(base, nearestPlaces(places, points.lon, points.lat));
+  return new PriorityFinder(
+    base,
+    new Travel(base.pack, 'walk'),
+    nearestPlaces(places, points.lon, points.lat),
+  );
 }
 
 describe('RollUps', () => {

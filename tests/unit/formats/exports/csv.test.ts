@@ -65,7 +65,9 @@ describe('formatCsv', () => {
 
 describe('exports of the tiny pack', () => {
   const pack = tinyPack();
-  const result = createAreaModel(pack).compute(defaultSettings('2026-06-01'));
+  const model = createAreaModel(pack);
+  const result = model.compute(defaultSettings('2026-06-01'));
+  const stability = model.stability(result.settings);
 
   test.each(UNIT_KINDS)('%s: people and people beyond add up to the area', (kind) => {
     const rows = rowsOf(exportUnits(pack, result, kind, 'csv').text);
@@ -86,7 +88,7 @@ describe('exports of the tiny pack', () => {
     (format) => {
       for (const file of [
         exportUnits(pack, result, 'ward', format),
-        exportPriorities(pack, result, format),
+        exportPriorities(pack, result, stability, format),
       ]) {
         for (const words of [
           INVENTED_NOTE,
@@ -115,11 +117,11 @@ describe('exports of the tiny pack', () => {
   });
 
   test('notes name no column that the table has not got', () => {
-    const priorities = exportPriorities(pack, result, 'csv').text;
+    const priorities = exportPriorities(pack, result, stability, 'csv').text;
     for (const column of ['cannot_tell_people', 'not_measured_people']) {
       expect(exportUnits(pack, result, 'ward', 'csv').text).toContain(`(${column})`);
       expect(priorities).not.toContain(column);
-      expect(exportPriorities(pack, result, 'geojson').text).not.toContain(column);
+      expect(exportPriorities(pack, result, stability, 'geojson').text).not.toContain(column);
     }
   });
 

@@ -78,9 +78,12 @@ test('wr priorities prints what the app exports', async () => {
     evidence: 'strict',
     thresholdM: milesToMetres(1.5),
   } as const;
-  const result = createAreaModel(pack).compute(settings);
+  const model = createAreaModel(pack);
+  const result = model.compute(settings);
   expect(result.priorities.length).toBeGreaterThan(2);
-  expect(effects.printed).toEqual([exportPriorities(pack, result, 'geojson').text]);
+  expect(effects.printed).toEqual([
+    exportPriorities(pack, result, model.stability(settings), 'geojson').text,
+  ]);
 });
 
 describe('wr area check', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseArgs } from '../../../../scripts/args';
+import { PLAIN_WEIGHTS } from '../../../../src/core/gap/priority-weights';
+import { NO_PLAN } from '../../../../src/core/plan/plan';
 import { NO_FILTER } from '../../../../src/core/filter/session-filter';
 import { defaultSettings } from '../../../../src/core/settings';
 import { milesToMetres } from '../../../../src/core/units';
@@ -29,6 +31,8 @@ describe('exportCommand', () => {
         basis: 'network',
         people: 'everyone',
         domain: 'imd',
+        weights: PLAIN_WEIGHTS,
+        plan: NO_PLAN,
       },
       thresholdMiles: 2.7,
       asOf: '2026-11-01',

@@ -35,6 +35,8 @@ describe('the line of what is on', () => {
         basis: 'network',
         people: 'adults',
         domain: 'health',
+        weights: { people: 1, need: 2, depth: 1 },
+        plan: { added: [{ lon: -2, lat: 53 }], closed: [{ kind: 'provider', name: 'Harbour Leisure' }] },
       },
       'km',
     );

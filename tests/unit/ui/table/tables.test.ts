@@ -172,7 +172,7 @@ describe('the measure that the map shows', () => {
   ) as MeasureColumns['units'];
 
   it('is a column of its own, not known where there is nothing to say', () => {
-    const model = tableFor(area, result, 'cells', 'total', { measure: 'sessions', units });
+    const model = tableFor(area, result, 'cells', 'total', { measure: 'sessions', note: '', units });
     const column = model.columns.find(({ key }) => key === 'measure')!;
     expect(column.heading).toBe('Choice of sessions');
     const cells = result.units.cell8;
@@ -181,9 +181,9 @@ describe('the measure that the map shows', () => {
       const told = unit !== 1 && VERDICTS[cells.verdict[unit]!] !== 'cannot-tell';
       expect(column.value(row)).toBe(told ? unit : null);
     }
-    expect(tableFor(area, result, 'cells', 'total', { measure: 'distance', units }).columns).toHaveLength(
-      model.columns.length - 1,
-    );
+    expect(
+      tableFor(area, result, 'cells', 'total', { measure: 'distance', note: '', units }).columns,
+    ).toHaveLength(model.columns.length - 1);
   });
 
   it('leaves rows of one verdict where one is asked for', () => {

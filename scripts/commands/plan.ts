@@ -1,0 +1,44 @@
+import { NO_PLAN } from '../../src/core/plan/plan';
+import { milesToMetres } from '../../src/core/units';
+import type { UnitKind } from '../../src/core/gap/result';
+import { exportSites, exportUpgrades, exportWhatIf } from '../../src/formats/exports/plan';
+import type { FigureArgs } from '../args';
+import type { Effects } from '../effects';
+import type { SiteArgs } from '../plan-args';
+import { runFigures } from './figures';
+
+/**
+ * `wr plan upgrade`: which venue should add a beginner session, ranked by people newly within reach.
+ * @throws InputError for a pack that is missing or does not hold together.
+ */
+export async function runPlanUpgrade(options: FigureArgs, effects: Effects): Promise<number> {
+  return await runFigures(options, effects, (model, result, pack) =>
+    exportUpgrades(pack, result, model.upgrades(result.settings), options.format),
+  );
+}
+
+/**
+ * `wr plan sites`: the best next sites in order, with a bound on how much better any choice could be.
+ * @throws InputError for a pack that is missing or does not hold together.
+ */
+export async function runPlanSites(options: FigureArgs & SiteArgs, effects: Effects): Promise<number> {
+  const { count, aim, spacingMiles, from, format } = options;
+  return await runFigures(options, effects, (model, result, pack) => {
+    const plan = model.sites(result.settings, from, { count, aim, spacingM: milesToMetres(spacingMiles) });
+    return exportSites(pack, result, plan, format);
+  });
+}
+
+/**
+ * `wr plan what-if`: people beyond the threshold before and after the plan, unit by unit.
+ * @throws InputError for a pack that is missing or does not hold together.
+ */
+export async function runPlanWhatIf(
+  options: FigureArgs & { readonly by: UnitKind },
+  effects: Effects,
+): Promise<number> {
+  return await runFigures(options, effects, (model, after, pack) => {
+    const before = model.compute({ ...after.settings, plan: NO_PLAN });
+    return exportWhatIf(pack, before, after, options.by, options.format);
+  });
+}
