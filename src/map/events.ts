@@ -1,5 +1,6 @@
 import type { Camera } from '../state/app-state';
 import type { CellKind } from './cells';
+import type { ProposalMove } from './plan-markers';
 
 /** A cell under the pointer, with where the pointer is in CSS pixels from the map's top left. */
 export interface CellHover {
@@ -23,6 +24,9 @@ export interface ReachMapEvents {
   'cell-hover': CellHover | null;
   'cell-select': CellSelect | null;
   'session-select': { readonly id: string };
+  'proposal-move': ProposalMove;
+  /** Number of a proposed session. */
+  'proposal-remove': number;
   'map-ready': null;
   /** In words for the person looking: there is no map, and why. */
   'map-failed': { readonly message: string };

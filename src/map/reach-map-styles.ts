@@ -35,6 +35,59 @@ export const reachMapStyles: CSSResult[] = [
     :host([theme='dark']) {
       ${tokens(PALETTES.dark)}
     }
+    .maplibregl-marker {
+      position: absolute;
+      top: 0;
+      left: 0;
+    }
+    .proposed-session {
+      display: grid;
+      place-items: center;
+      width: 34px;
+      height: 34px;
+      padding: 0;
+      border: 0;
+      background: none;
+      cursor: grab;
+      z-index: 2;
+    }
+    .proposed-session:active {
+      cursor: grabbing;
+    }
+    .proposed-session:disabled {
+      cursor: default;
+    }
+    .proposed-session i {
+      width: 17px;
+      height: 17px;
+      border: 2.5px solid var(--map-panel);
+      background: var(--map-accent);
+      outline: 1.5px solid var(--map-ink);
+      rotate: 45deg;
+    }
+    .proposed-session:focus-visible {
+      outline: 3px solid var(--map-accent);
+      outline-offset: 1px;
+      border-radius: 6px;
+      background: color-mix(in srgb, var(--map-panel) 70%, transparent);
+    }
+    .closed-session {
+      width: 16px;
+      height: 16px;
+      border: 2px solid var(--map-ink);
+      border-radius: 50%;
+      background:
+        linear-gradient(45deg, transparent 44%, var(--map-ink) 44% 56%, transparent 56%),
+        linear-gradient(-45deg, transparent 44%, var(--map-ink) 44% 56%, transparent 56%), var(--map-panel);
+      pointer-events: none;
+      z-index: 1;
+    }
+    @media (pointer: coarse) {
+      .proposed-session {
+        width: 44px;
+        height: 44px;
+      }
+    }
     .canvas {
       position: absolute;
       inset: 0;

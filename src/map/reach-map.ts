@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { MapMouseEvent } from 'maplibre-gl';
 import type { Resolution } from '../core/area/area';
 import type { AreaFigures } from '../core/gap/result';
+import { closedMask, NO_PLAN, type Plan } from '../core/plan/plan';
 import { DEFAULT_THRESHOLD_M } from '../core/units';
 import type { LoadedArea } from '../worker/protocol';
 import { type Bounds, boundsOf, sameCamera } from './camera';
@@ -15,6 +16,7 @@ import type { Labels } from './labels';
 import { CROSS_FADE_MS, layersFor, type ViewOptions } from './layers';
 import { MapHost, type Padding } from './map-host';
 import type { MapTheme } from './palette';
+import { PlanMarkers } from './plan-markers';
 import { type ScreenPoint, cellAt, dotAt } from './pick';
 import { reachMapStyles } from './reach-map-styles';
 import { resolutionFor } from './resolution';
@@ -73,6 +75,11 @@ export class ReachMap extends LitElement {
   /** Whether to draw OpenStreetMap's tiles under the cells, which are fetched from its servers. */
   @property({ attribute: false }) onlineMap = false;
   @property({ attribute: false }) reducedMotion = false;
+  @property({ attribute: false }) plan: Plan = NO_PLAN;
+  /** What its proposed sessions are called, as far as it is known. */
+  @property({ attribute: false }) planNames: readonly string[] = [];
+  /** Whether they can be moved and removed here. */
+  @property({ type: Boolean }) planning = false;
   /** Drawn beside another map and never touched: it says nothing and is not heard. */
   @property({ type: Boolean }) mute = false;
 
@@ -87,6 +94,7 @@ export class ReachMap extends LitElement {
   @query('.crosshair') private readonly cross!: SVGElement | null;
 
   #host: MapHost | null = null;
+  #markers: PlanMarkers | null = null;
   #resolution: Resolution | null = null;
   #zoom = 0;
   /** The cells that were drawn before, on their way out. */
@@ -108,6 +116,11 @@ export class ReachMap extends LitElement {
   /** What is shown at this moment; null before there is a map. */
   get cameraNow(): Camera | null {
     return this.#host?.camera() ?? null;
+  }
+
+  /** Focuses a proposed session, to be moved by keys. */
+  focusProposal(index: number): void {
+    this.#markers?.focus(index);
   }
 
   /** Shows what another map shows at this moment, and says nothing of it. */
@@ -166,6 +179,7 @@ export class ReachMap extends LitElement {
     if (this.#host === null) this.#start();
     else this.#apply(this.#host, changed);
     if (this.#host !== null) this.#draw(this.#host);
+    this.#showPlan();
     this.#place();
   }
 
@@ -199,6 +213,11 @@ export class ReachMap extends LitElement {
       return;
     }
     this.#host.setArea(this.area);
+    this.#markers = new PlanMarkers(
+      this.#host.map,
+      (move) => this.#say('proposal-move', move),
+      (index) => this.#say('proposal-remove', index),
+    );
     this.#describe(this.#host);
     this.#listen(this.#host);
     this.#host.setBoundaries(this.boundaries);
@@ -259,6 +278,14 @@ export class ReachMap extends LitElement {
       },
     });
     host.setLayers(layers, result !== null);
+  }
+
+  #showPlan(): void {
+    const { sessions } = this.area ?? { sessions: [] };
+    const { closed } = this.plan;
+    const mask = closed.length === 0 ? null : closedMask(sessions, this.plan);
+    const places = mask === null ? [] : sessions.filter((_, s) => mask[s] === 1);
+    this.#markers?.show(this.plan, this.planNames, places, this.planning);
   }
 
   #describe({ map }: MapHost): void {
@@ -454,6 +481,8 @@ export class ReachMap extends LitElement {
   }
 
   #dispose(): void {
+    this.#markers?.clear();
+    this.#markers = null;
     this.#host?.remove();
     this.#host = null;
     this.hovered = null;

@@ -7,9 +7,17 @@ import { NO_PLAN, type Plan } from '../core/plan/plan';
 import type { EvidenceLevel } from '../core/sessions/session';
 import type { Basis, People } from '../core/settings';
 
-/** Screens of the app. Explore is the map; the rest are pages over it. */
-export const SCREENS = ['explore', 'data', 'method', 'about', 'accessibility', 'privacy'] as const;
+/** Screens of the app. Explore and plan are the map; the rest are pages over it. */
+export const SCREENS = ['explore', 'plan', 'data', 'method', 'about', 'accessibility', 'privacy'] as const;
 export type Screen = (typeof SCREENS)[number];
+
+/** Screens that are the map with cards over it. */
+export type MapScreen = Extract<Screen, 'explore' | 'plan'>;
+
+/** Whether a screen is the map. */
+export function isMapScreen(screen: Screen): screen is MapScreen {
+  return screen === 'explore' || screen === 'plan';
+}
 
 /** Tables of the drawer. */
 export const TABLE_TABS = ['priorities', 'cells', 'lsoas', 'wards', 'districts', 'sessions'] as const;

@@ -25,9 +25,11 @@ import type {
   TrialFile,
 } from '../worker/protocol';
 import type { AppState, Camera, Selection } from './app-state';
+import { type Answer, failed, running } from './answer';
 import { type Failure, failureOf } from './failure';
 import { type KeptFiles, memoryFiles } from './kept-file';
 import { Latest } from './latest';
+import { Planning } from './planning';
 import { settingsOf } from './selectors';
 import { Trial, type TrialView } from './trial';
 import { Undo } from './undo';
@@ -39,21 +41,8 @@ export type AreaStatus =
   | { readonly kind: 'ready'; readonly area: LoadedArea }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-/** An answer on its way. While it runs or after it failed, `previous` is the last one there was. */
-export type Answer<T> =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'running'; readonly previous: T | null }
-  | { readonly kind: 'done'; readonly value: T }
-  | { readonly kind: 'failed'; readonly failure: Failure; readonly previous: T | null };
-
 /** How a change enters the browser's history: a step to go back to, or in place of the present one. */
 export type Step = 'push' | 'replace';
-
-/** The last thing an answer said, current or not; null before the first. */
-export function valueOf<T>(answer: Answer<T>): T | null {
-  if (answer.kind === 'idle') return null;
-  return answer.kind === 'done' ? answer.value : answer.previous;
-}
 
 /**
  * The one place where the app's state lives. Reads are signals; writes are the methods. Results follow the state by
@@ -69,6 +58,8 @@ export class Store {
   readonly #boundaries = signal<string | null>(null);
   readonly #sessions = signal<readonly Session[]>([]);
   readonly #trial: Trial;
+  /** What the Plan screen shows beside the figures. */
+  readonly planning: Planning;
   /** Raised whenever the sessions in use change, which settings do not show. */
   readonly #revision = signal(0);
   readonly #compute: Latest<Settings, AreaFigures>;
@@ -99,33 +90,34 @@ export class Store {
   ) {
     this.#state = signal(initial);
     this.#trial = new Trial(engine, kept, (sessions) => this.#useSessions(sessions));
+    this.planning = new Planning(engine);
     this.#compute = new Latest(
       (settings) => engine.compute(settings),
       (value, newest) => {
         this.#result.value = newest ? { kind: 'done', value } : { kind: 'running', previous: value };
       },
-      (error) => fail(this.#result, error),
+      (error) => failed(this.#result, error),
     );
     this.#explain = new Latest(
       ({ selection, settings }) => askToExplain(engine, selection, settings),
       (value) => {
         this.#explanation.value = { kind: 'done', value };
       },
-      (error) => fail(this.#explanation, error),
+      (error) => failed(this.#explanation, error),
     );
     this.#measure = new Latest(
       ({ measure, settings }) => engine.measure(measure, settings),
       (value) => {
         this.#measured.value = { kind: 'done', value };
       },
-      (error) => fail(this.#measured, error),
+      (error) => failed(this.#measured, error),
     );
     this.#compare = new Latest(
       (settings) => engine.compute(settings),
       (value) => {
         this.#against.value = { kind: 'done', value };
       },
-      (error) => fail(this.#against, error),
+      (error) => failed(this.#against, error),
     );
     this.query = this.#computedQuery();
   }
@@ -178,6 +170,7 @@ export class Store {
       effect(() => this.#followSelection()),
       effect(() => this.#followMeasure()),
       effect(() => this.#followAgainst()),
+      effect(() => this.#followPlanning()),
       effect(() => this.#followBoundaries()),
       effect(() => {
         const area = this.#areaId.value;
@@ -307,7 +300,7 @@ export class Store {
     const settings = this.query.value;
     void this.#revision.value;
     if (settings === null) return;
-    this.#result.value = { kind: 'running', previous: valueOf(this.#result.peek()) };
+    running(this.#result);
     this.#compute.request(settings);
   }
 
@@ -325,7 +318,7 @@ export class Store {
       this.#explanation.value = { kind: 'idle' };
     }
     if (selection === null || !isExplained(selection) || result.kind !== 'done') return;
-    this.#explanation.value = { kind: 'running', previous: valueOf(this.#explanation.peek()) };
+    running(this.#explanation);
     this.#explain.request({ selection, settings: result.value.settings });
   }
 
@@ -339,7 +332,7 @@ export class Store {
       return;
     }
     if (result.kind !== 'done') return;
-    this.#measured.value = { kind: 'running', previous: valueOf(this.#measured.peek()) };
+    running(this.#measured);
     this.#measure.request({ measure, settings: result.value.settings });
   }
 
@@ -356,8 +349,18 @@ export class Store {
       this.#against.value = { kind: 'done', value: null };
       return;
     }
-    this.#against.value = { kind: 'running', previous: valueOf(this.#against.peek()) };
+    running(this.#against);
     this.#compare.request(settingsOf(against, status.area.heading, this.today));
+  }
+
+  readonly #isPlanning = computed(() => this.#state.value.screen === 'plan');
+
+  /** Asks for what the Plan screen shows once the figures for the present settings are there. */
+  #followPlanning(): void {
+    const result = this.#result.value;
+    void this.#revision.value;
+    if (!this.#isPlanning.value) untracked(() => this.planning.reset());
+    else if (result.kind === 'done') untracked(() => this.planning.follow(result.value.settings));
   }
 
   readonly #boundariesKind = computed(() => this.#state.value.boundaries);
@@ -394,6 +397,7 @@ export class Store {
       this.#measured.value = { kind: 'idle' };
       this.#against.value = { kind: 'idle' };
       this.#trial.reset();
+      this.planning.reset();
     });
     try {
       const loaded = await this.engine.load(this.#addressOf(area), (progress) => {
@@ -429,10 +433,6 @@ export class Store {
       remedy: 'Publish the area pack beside the app, and link to it there.',
     });
   }
-}
-
-function fail<T>(target: Signal<Answer<T>>, error: unknown): void {
-  target.value = { kind: 'failed', failure: failureOf(error), previous: valueOf(target.peek()) };
 }
 
 /** Whether the engine explains this kind; priorities and sessions explain themselves. */

@@ -1,9 +1,11 @@
 import { effect } from '@preact/signals-core';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { NO_PLAN, type Plan, proposedSessions } from '../core/plan/plan';
 import { milesToMetres } from '../core/units';
 import type { ColumnMapping } from '../formats/provider-csv/column-mapping';
 import type { CellSelect } from '../map/events';
+import type { ProposalMove } from '../map/plan-markers';
 import type { ReachMap } from '../map/reach-map';
 import {
   type AppState,
@@ -11,6 +13,7 @@ import {
   type Choices,
   choicesOf,
   DEFAULT_STATE,
+  isMapScreen,
   type Screen,
   type Selection,
 } from '../state/app-state';
@@ -18,7 +21,8 @@ import { isOnlineMapWanted, keepOnlineMapWanted } from '../state/online-map';
 import { type AreaChoice, areaListAddress, parseAreaList } from '../state/pack-address';
 import { selectedPriority } from '../state/selectors';
 import { type Failure, failureOf } from '../state/failure';
-import { type Store, valueOf } from '../state/store';
+import { type Store } from '../state/store';
+import { valueOf } from '../state/answer';
 import { areHintsSeen, keepHintsSeen } from '../state/hints';
 import { formatState, parseState } from '../state/url';
 import type { FindHit, LoadedArea } from '../worker/protocol';
@@ -40,6 +44,7 @@ import './explore/wr-top-bar';
 import './find/find';
 import type { MapMove } from './map-tools/wr-map-tools';
 import './views/wr-views';
+import { withMoved, withoutProposal, withProposal } from './plan/plan-model';
 import { reachAppStyles } from './reach-app-styles';
 import { base } from './shared/base';
 import './shared/events';
@@ -50,6 +55,7 @@ const PARTS = {
   data: () => import('./pages/data-page'),
   text: () => import('./pages/text-page'),
   card: () => import('./link-card/wr-link-card'),
+  plan: () => import('./plan/wr-plan'),
   compare: () => import('./map-tools/wr-compare'),
 } as const;
 
@@ -99,6 +105,7 @@ export class ReachApp extends LitElement {
   #stops: (() => void)[] = [];
   #announceTimer = 0;
   #shownArea: LoadedArea | null = null;
+  #plannedArea: { readonly of: LoadedArea; readonly plan: Plan; readonly area: LoadedArea } | null = null;
   readonly #darkSystem = window.matchMedia('(prefers-color-scheme: dark)');
   readonly #lessMotion = window.matchMedia('(prefers-reduced-motion: reduce)');
   readonly #resize = new ResizeObserver(() => this.#measure());
@@ -149,6 +156,8 @@ export class ReachApp extends LitElement {
         @wr-link-card=${({ detail }: HTMLElementEventMap['wr-link-card']) => this.#showCard(detail)}
         @wr-open-view=${({ detail }: HTMLElementEventMap['wr-open-view']) => this.#openView(detail)}
         @wr-hints=${({ detail }: HTMLElementEventMap['wr-hints']) => this.#showHints(detail)}
+        @wr-propose-here=${() => void this.#proposeHere()}
+        @wr-find-sites=${({ detail }: HTMLElementEventMap['wr-find-sites']) => this.store.planning.find(detail)}
         @wr-print=${() => void this.#print()}
         @wr-undo=${({ detail }: HTMLElementEventMap['wr-undo']) => this.#takeBack(detail)}
         @wr-select=${(event: HTMLElementEventMap['wr-select']) => this.#select(event.detail, true)}
@@ -210,7 +219,7 @@ export class ReachApp extends LitElement {
   #screen(app: AppState, area: LoadedArea | null) {
     const status = this.store.areaStatus.value;
     const { screen } = app;
-    if (screen !== 'explore' && (area !== null || screen !== 'data')) {
+    if (!isMapScreen(screen) && (area !== null || screen !== 'data')) {
       void this.#fetchPart(screen === 'data' ? 'data' : 'text');
       return pageScreen({
         screen,
@@ -226,10 +235,19 @@ export class ReachApp extends LitElement {
     if (status.kind === 'failed') return this.#failed(app, status.failure);
     if (area === null) return nothing;
     if (this.#isCardShown(app)) return this.#linkCard(area);
+    if (screen === 'plan') void this.#fetchPart('plan');
+    const { planning } = this.store;
     const view: ExploreView = {
       app,
-      area,
-      sessions: this.store.sessions.value,
+      area: this.#areaWithPlan(area),
+      sessions: this.#areaWithPlan(area).sessions,
+      allSessions: this.store.sessions.value,
+      planning: {
+        view: planning.view.value,
+        upgrades: planning.upgrades.value,
+        sites: planning.sites.value,
+      },
+      find: this.#find,
       result: this.store.result.value,
       explanation: this.store.explanation.value,
       measured: valueOf(this.store.measured.value),
@@ -241,7 +259,7 @@ export class ReachApp extends LitElement {
       filtersOpen: this.filtersOpen,
       sheet: this.sheet,
       onFilters: () => (this.filtersOpen = !this.filtersOpen),
-      hints: this.hints && app.selection === null && app.against === null,
+      hints: this.hints && app.screen === 'explore' && app.selection === null && app.against === null,
     };
     return app.embed ? embedScreen(view) : exploreScreen(view);
   }
@@ -256,7 +274,7 @@ export class ReachApp extends LitElement {
     return html`<div class="page card">
       <wr-link-card
         .explanation=${valueOf(this.store.explanation.value)}
-        .sessions=${this.store.sessions.value}
+        .sessions=${this.#areaWithPlan(area).sessions}
         .settings=${valueOf(this.store.result.value)?.settings ?? null}
         .heading=${area.heading}
       ></wr-link-card>
@@ -309,7 +327,7 @@ export class ReachApp extends LitElement {
     const nearest = app.selection === null ? undefined : valueOf(this.store.explanation.value)?.nearest[0];
     return html`<reach-map
       class="map"
-      ?inert=${app.screen !== 'explore' || this.#isCardShown(app)}
+      ?inert=${!isMapScreen(app.screen) || this.#isCardShown(app)}
       .area=${area}
       .result=${result}
       .camera=${app.camera}
@@ -326,13 +344,18 @@ export class ReachApp extends LitElement {
       .boundaries=${this.store.boundaries.value}
       .onlineMap=${this.onlineMap}
       .reducedMotion=${this.#lessMotion.matches}
+      .plan=${app.plan}
+      .planNames=${valueOf(this.store.planning.view.value)?.parts.map(({ name }) => name) ?? []}
+      ?planning=${app.screen === 'plan'}
+      @proposal-move=${({ detail }: CustomEvent<ProposalMove>) => this.#moveProposal(detail)}
+      @proposal-remove=${({ detail }: CustomEvent<number>) => this.#removeProposal(detail)}
       @camera-moving=${({ detail }: CustomEvent<Camera>) => this.mapBefore?.follow(detail)}
       @camera-change=${(event: CustomEvent<Camera>) => this.store.setCamera(event.detail)}
       @cell-select=${(event: CustomEvent<CellSelect | null>) => this.#select(event.detail, false)}
       @session-select=${(event: CustomEvent<{ id: string }>) =>
         this.#select({ kind: 'session', id: event.detail.id }, false)}
     ></reach-map>
-    ${app.against === null || app.screen !== 'explore' ? nothing : this.#comparison(app, area, app.against)}`;
+    ${app.against === null || !isMapScreen(app.screen) ? nothing : this.#comparison(app, area, app.against)}`;
   }
 
   /** The map of the other choices, over the left part of the first, and the divider between the two. */
@@ -375,6 +398,32 @@ export class ReachApp extends LitElement {
     return this.divide ?? 50 + (50 * (left - right)) / Math.max(1, this.clientWidth);
   }
 
+  /** Proposes a session in the middle of what can be seen of the map, and lets the keys have it. */
+  async #proposeHere(): Promise<void> {
+    const { plan, camera } = this.store.state.peek();
+    const middle = this.map?.cameraNow ?? camera;
+    if (middle === null) {
+      this.problems = [
+        'There is no map to put a session on: give a postcode, a place or coordinates instead.',
+      ];
+      return;
+    }
+    this.store.update({ plan: withProposal(plan, middle.lon, middle.lat) });
+    await this.updateComplete;
+    await this.map?.updateComplete;
+    this.map?.focusProposal(plan.added.length);
+  }
+
+  #moveProposal({ index, lon, lat, first }: ProposalMove): void {
+    const plan = withMoved(this.store.state.peek().plan, index, lon, lat);
+    this.store.update({ plan }, first ? 'push' : 'replace');
+  }
+
+  #removeProposal(index: number): void {
+    this.store.update({ plan: withoutProposal(this.store.state.peek().plan, index) });
+    this.renderRoot.querySelector<HTMLElement>('wr-insight')?.focus();
+  }
+
   #moveMap(move: MapMove): void {
     if (move.kind === 'zoom') this.map?.zoomBy(move.steps);
     else if (move.kind === 'pan') this.map?.panBy(move.right, move.down);
@@ -391,7 +440,11 @@ export class ReachApp extends LitElement {
     const app = this.store.state.peek();
     if (way === 'swap' && app.against !== null)
       this.store.update({ ...app.against, against: choicesOf(app) });
-    else if (way === 'start') this.store.update({ against: choicesOf(app), measure: 'distance' });
+    else if (way === 'start')
+      this.store.update({
+        against: { ...choicesOf(app), plan: app.screen === 'plan' ? NO_PLAN : app.plan },
+        measure: 'distance',
+      });
     else this.store.update({ against: null });
     this.highlight = null;
   }
@@ -431,7 +484,8 @@ export class ReachApp extends LitElement {
   #followStore(): void {
     const { state, areaStatus, result, explanation, sessions, trial } = this.store;
     const { canUndo, canRedo, measured, against, boundaries } = this.store;
-    for (const signal of [measured, against, boundaries]) void signal.value;
+    const { view, upgrades, sites } = this.store.planning;
+    for (const signal of [measured, against, boundaries, view, upgrades, sites]) void signal.value;
     for (const signal of [state, areaStatus, explanation, sessions, trial, canUndo, canRedo])
       void signal.value;
     if (result.value.kind === 'done') this.#announce();
@@ -455,6 +509,17 @@ export class ReachApp extends LitElement {
     if (shown?.sessions === sessions && shown.basemap === area.basemap) return shown;
     this.#shownArea = area.sessions === sessions ? area : { ...area, sessions };
     return this.#shownArea;
+  }
+
+  /** The same with the sessions that the plan of the figures adds: tables and cards name the nearest by its number. */
+  #areaWithPlan(area: LoadedArea): LoadedArea {
+    const plan = valueOf(this.store.result.value)?.settings.plan ?? NO_PLAN;
+    if (plan.added.length === 0) return area;
+    const shown = this.#plannedArea;
+    if (shown?.of === area && shown.plan === plan) return shown.area;
+    const planned = { ...area, sessions: [...area.sessions, ...proposedSessions(plan)] };
+    this.#plannedArea = { of: area, plan, area: planned };
+    return planned;
   }
 
   /** Name of an area before it is loaded: as the list of areas has it, or else its id. */
@@ -490,7 +555,7 @@ export class ReachApp extends LitElement {
   }
 
   #goTo(hit: FindHit): void {
-    this.store.update({ screen: 'explore' });
+    if (!isMapScreen(this.store.state.peek().screen)) this.store.update({ screen: 'explore' });
     if (hit.kind === 'place') this.map?.flyTo(hit.lon, hit.lat, PLACE_ZOOM);
     else this.#select({ kind: hit.kind, id: hit.id }, hit.kind !== 'postcode');
     if (hit.kind === 'postcode') this.map?.flyTo(hit.lon, hit.lat, POSTCODE_ZOOM);
@@ -541,7 +606,7 @@ export class ReachApp extends LitElement {
     this.printing = true;
     await this.updateComplete;
     const app = this.store.state.peek();
-    if (app.screen === 'explore' && !this.#isCardShown(app)) await this.map?.drawn(LONGEST_DRAWING_MS);
+    if (isMapScreen(app.screen) && !this.#isCardShown(app)) await this.map?.drawn(LONGEST_DRAWING_MS);
     window.print();
     this.printing = false;
   }

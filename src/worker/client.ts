@@ -39,6 +39,10 @@ export function createWorkerEngine(): DisposableEngine {
     trySessions: (file) => answers.of(remote.trySessions(file)),
     exportTrial: () => answers.of(remote.exportTrial()),
     forgetTrial: () => answers.of(remote.forgetTrial()),
+    planParts: (settings) => answers.of(remote.planParts(settings)),
+    upgrades: (settings) => answers.of(remote.upgrades(settings)),
+    sites: (settings, sources, options) => answers.of(remote.sites(settings, sources, options)),
+    stability: (settings) => answers.of(remote.stability(settings)),
     exportFile: (what, format, settings) => answers.of(remote.exportFile(what, format, settings)),
     dispose: () => worker.terminate(),
   };

@@ -5,14 +5,19 @@ import { Finder } from '../core/find';
 import type { Explanation } from '../core/gap/explain';
 import type { Measure } from '../core/gap/measure';
 import type { AreaResult, UnitKind } from '../core/gap/result';
+import type { Stability } from '../core/gap/stability';
 import type { MeasureColumns } from '../core/gap/unit-measures';
 import { mergeAcrossSources } from '../core/sessions/duplicates';
 import { placesOf } from '../core/sessions/pack-places';
+import { type CandidateSource, nameOfPosition } from '../core/plan/candidate';
+import { chooseSites, type SiteOptions, type SitePlan } from '../core/plan/sites';
+import type { Upgrades } from '../core/plan/upgrades';
 import type { Session } from '../core/sessions/session';
 import type { Settings } from '../core/settings';
 import { readPack } from '../formats/pack/read';
 import type { TablePreview } from '../formats/sessions/preview-table';
 import { BackgroundEngine, type EngineReport } from './background-engine';
+import { inTurns } from './turns';
 import { boundariesUrl, loadedArea, releaseBasemap } from './loaded-area';
 import type {
   AreaEngine,
@@ -23,12 +28,16 @@ import type {
   Geography,
   LoadedArea,
   LoadProgress,
+  PlanPart,
   TrialFile,
   TrialReport,
 } from './protocol';
 
 /** Gives the bytes at an address, or rejects with a message a person can read. */
 export type ReadUrl = (url: string) => Promise<Uint8Array>;
+
+/** Candidates searched from before waiting questions have their turn: some tens of milliseconds. */
+const CANDIDATES_A_STEP = 16;
 
 /** Source id of sessions tried in this browser only. */
 const TRIAL_SOURCE = 'trial';
@@ -142,6 +151,50 @@ export class LocalEngine implements AreaEngine {
     return exportSessions(trial.fileName, trial.sessions);
   }
 
+  async planParts(settings: Settings): Promise<readonly PlanPart[]> {
+    const { model } = this.opened();
+    const { plan } = settings;
+    const whole = model.compute(settings).headline.beyond;
+    const parts = plan.added.map(({ lon, lat }, i) => {
+      const added = plan.added.filter((_, other) => other !== i);
+      const without = model.compute({ ...settings, plan: { ...plan, added } }).headline.beyond;
+      return { name: nameOfPosition(model.sessions, model.pack, lon, lat), people: without - whole };
+    });
+    // The figures that are on the screen are the next to be asked about.
+    model.compute(settings);
+    return parts;
+  }
+
+  async upgrades(settings: Settings): Promise<Upgrades> {
+    const { model } = this.opened();
+    const candidates = model.candidates(['upgrades'], settings);
+    const { finder, beyond } = model.reachOf(candidates, settings);
+    await inTurns(
+      () => finder.step(CANDIDATES_A_STEP),
+      () => true,
+    );
+    return model.upgradesFrom(candidates, finder.finish(), beyond, settings);
+  }
+
+  async sites(
+    settings: Settings,
+    sources: readonly CandidateSource[],
+    options: SiteOptions,
+  ): Promise<SitePlan> {
+    const { model } = this.opened();
+    const candidates = model.candidates(sources, settings);
+    const { finder, beyond } = model.reachOf(candidates, settings);
+    await inTurns(
+      () => finder.step(CANDIDATES_A_STEP),
+      () => true,
+    );
+    return chooseSites(candidates, finder.finish(), beyond, options);
+  }
+
+  async stability(settings: Settings): Promise<Stability> {
+    return this.opened().model.stability(settings);
+  }
+
   async exportFile(what: ExportWhat, format: ExportFormat, settings: Settings): Promise<ExportedFile> {
     const { model, trial } = this.opened();
     const result = model.compute(settings);
@@ -154,6 +207,10 @@ export class LocalEngine implements AreaEngine {
     if (what === 'priorities') {
       const { exportPriorities } = await import('../formats/exports/priorities');
       return exportPriorities(pack, result, model.stability(settings), format);
+    }
+    if (what === 'upgrades') {
+      const { exportUpgrades } = await import('../formats/exports/plan');
+      return exportUpgrades(pack, result, await this.upgrades(settings), format);
     }
     const { exportUnits } = await import('../formats/exports/units');
     return exportUnits(pack, result, what, format);

@@ -3,7 +3,11 @@ import type { FindHit } from '../core/find';
 import type { Explanation } from '../core/gap/explain';
 import type { Measure } from '../core/gap/measure';
 import type { AreaFigures, UnitKind } from '../core/gap/result';
+import type { Stability } from '../core/gap/stability';
 import type { MeasureColumns } from '../core/gap/unit-measures';
+import type { CandidateSource } from '../core/plan/candidate';
+import type { SiteOptions, SitePlan } from '../core/plan/sites';
+import type { Upgrades } from '../core/plan/upgrades';
 import type { Session } from '../core/sessions/session';
 import type { Settings } from '../core/settings';
 import type { ExportedFile, ExportFormat } from '../formats/exports/exported-file';
@@ -100,7 +104,15 @@ export interface TrialReport {
 /** Kinds of unit that have boundaries of their own. */
 export type Geography = Exclude<UnitKind, `cell${number}`>;
 
-export type ExportWhat = 'priorities' | UnitKind;
+export type ExportWhat = 'priorities' | 'upgrades' | UnitKind;
+
+/** What a plan's sessions are called and what each adds to all the others. */
+export interface PlanPart {
+  /** The venue it is at, or the nearest place. */
+  readonly name: string;
+  /** People within the threshold because of it: those beyond without it and not with it. */
+  readonly people: number;
+}
 export type { ExportedFile, ExportFormat };
 
 /** What the worker can be asked. Every answer comes back as a promise; a result holds the settings it is for. */
@@ -124,5 +136,13 @@ export interface AreaEngine {
   exportTrial(): Promise<ExportedFile>;
   /** Takes back what `trySessions` added. Answers with the sessions in use. */
   forgetTrial(): Promise<readonly Session[]>;
+  /** The sessions that the settings' plan adds, in its order. */
+  planParts(settings: Settings): Promise<readonly PlanPart[]>;
+  /** Who should add a beginner session. */
+  upgrades(settings: Settings): Promise<Upgrades>;
+  /** The best next sites. */
+  sites(settings: Settings, sources: readonly CandidateSource[], options: SiteOptions): Promise<SitePlan>;
+  /** How far the order of the priority areas holds. */
+  stability(settings: Settings): Promise<Stability>;
   exportFile(what: ExportWhat, format: ExportFormat, settings: Settings): Promise<ExportedFile>;
 }

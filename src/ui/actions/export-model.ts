@@ -5,6 +5,7 @@ import { commandFor } from '../explore/command';
 /** What can be exported from the menu, in its order. */
 export const EXPORT_ROWS: readonly { readonly what: ExportWhat; readonly name: string }[] = [
   { what: 'priorities', name: 'Priority areas' },
+  { what: 'upgrades', name: 'Upgrades' },
   { what: 'cell8', name: 'Hexagons' },
   { what: 'lsoa', name: 'Neighbourhoods' },
   { what: 'ward', name: 'Wards' },

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { valueOf } from '../../state/store';
+import { valueOf } from '../../state/answer';
 import { formatState } from '../../state/url';
 import { chosenSentence, headlineWords } from '../explore/words';
 import { type ExploreView, legendOf } from '../explore/explore-screen';

@@ -9,9 +9,13 @@ const ID_PATTERN = /^[a-z0-9][a-z0-9-]*$/;
 const PLAIN = /^[\w.+-]+$/;
 
 /** The command line that gives the figures of a table: `gaps` for units, `priorities` for priority areas. */
-export function commandFor(area: string, by: UnitKind | 'priority', settings: Settings): string {
+export function commandFor(
+  area: string,
+  by: UnitKind | 'priority' | 'upgrades' | 'sites',
+  settings: Settings,
+): string {
   const pack = ID_PATTERN.test(area) ? `data/areas/${area}` : area;
-  const what = by === 'priority' ? ['priorities', '--area', pack] : ['gaps', '--area', pack, '--by', by];
+  const what = wordsFor(by, pack);
   const { evidence, filter, mode, basis, people, domain, weights, plan, asOf } = settings;
   const usual = defaultSettings(asOf);
   const options: [string, string, boolean][] = [
@@ -30,6 +34,13 @@ export function commandFor(area: string, by: UnitKind | 'priority', settings: Se
   ];
   const said = options.flatMap(([name, value, isUsual]) => (isUsual ? [] : [name, quoted(value)]));
   return ['npm run wr --', ...what, ...said].join(' ');
+}
+
+function wordsFor(by: UnitKind | 'priority' | 'upgrades' | 'sites', pack: string): readonly string[] {
+  if (by === 'priority') return ['priorities', '--area', pack];
+  if (by === 'upgrades') return ['plan', 'upgrade', '--area', pack];
+  if (by === 'sites') return ['plan', 'sites', '--area', pack];
+  return ['gaps', '--area', pack, '--by', by];
 }
 
 /** Miles where they are whole hundredths, else kilometres, so that the command has the very same threshold. */

@@ -2,15 +2,19 @@ import { type TemplateResult, html, nothing } from 'lit';
 import type { Explanation } from '../../core/gap/explain';
 import type { AreaFigures } from '../../core/gap/result';
 import type { MeasureColumns } from '../../core/gap/unit-measures';
+import type { SitePlan } from '../../core/plan/sites';
+import type { Upgrades } from '../../core/plan/upgrades';
 import type { Session } from '../../core/sessions/session';
 import { milesToMetres } from '../../core/units';
 import type { MapTheme } from '../../map/palette';
 import type { AppState } from '../../state/app-state';
-import { type Answer, valueOf } from '../../state/store';
+import { type Answer, valueOf } from '../../state/answer';
 import { formatState } from '../../state/url';
 import { formatDate } from '../shared/format';
 import { settingsWords } from '../table/words';
-import type { LoadedArea } from '../../worker/protocol';
+import type { FindHit, LoadedArea } from '../../worker/protocol';
+import type { PlanView } from '../../state/planning';
+import { selectedSession } from '../../state/selectors';
 import '../map-tools/wr-map-tools';
 import '../table/table-drawer';
 import '../filters/wr-choices';
@@ -38,6 +42,15 @@ export interface ExploreView {
   readonly onlineMap: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** What the Plan screen shows beside the figures. */
+  readonly planning: {
+    readonly view: Answer<PlanView | null>;
+    readonly upgrades: Answer<Upgrades>;
+    readonly sites: Answer<SitePlan>;
+  };
+  /** Sessions in use without those that the plan adds. */
+  readonly allSessions: readonly Session[];
+  readonly find: (text: string, limit: number) => Promise<readonly FindHit[]>;
   /** Whether the hints of the first minute are shown. */
   readonly hints: boolean;
   readonly filtersOpen: boolean;
@@ -75,6 +88,7 @@ export function exploreScreen(view: ExploreView): TemplateResult {
         .selection=${app.selection}
         .unit=${app.unit}
         ?hints=${view.hints}
+        .between=${app.screen === 'plan' ? planCard(view) : nothing}
       ></wr-insight>
       <wr-table-drawer
         .area=${area}
@@ -86,6 +100,23 @@ export function exploreScreen(view: ExploreView): TemplateResult {
       ></wr-table-drawer>
     </wr-sheet>
   `;
+}
+
+/** The plan, on its screen; its element is fetched when that is first looked at. */
+function planCard({ app, area, result, planning, allSessions, find }: ExploreView): TemplateResult {
+  return html`<wr-plan
+    .plan=${app.plan}
+    .result=${valueOf(result)}
+    .view=${planning.view}
+    .upgrades=${planning.upgrades}
+    .sites=${planning.sites}
+    .sessions=${allSessions}
+    .selected=${selectedSession(allSessions, app.selection)}
+    .unit=${app.unit}
+    .area=${area.heading.id}
+    ?comparing=${app.against !== null}
+    .find=${find}
+  ></wr-plan>`;
 }
 
 /** What a printed page says of itself, and the picture of the map. Not shown on the screen. */

@@ -1,6 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { AreaFigures } from '../../core/gap/result';
-import type { Screen } from '../../state/app-state';
+import type { MapScreen, Screen } from '../../state/app-state';
 import type { TrialView } from '../../state/trial';
 import type { LoadedArea } from '../../worker/protocol';
 import { emit } from '../actions/emit';
@@ -8,7 +8,7 @@ import '../shared/events';
 
 /** All that the pages over the map show. */
 export interface PageView {
-  readonly screen: Exclude<Screen, 'explore'>;
+  readonly screen: Exclude<Screen, MapScreen>;
   /** null while there is none: pages of text do not need one. */
   readonly area: LoadedArea | null;
   readonly result: AreaFigures | null;

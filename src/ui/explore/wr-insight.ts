@@ -6,7 +6,7 @@ import type { Session } from '../../core/sessions/session';
 import type { DistanceUnit, Selection } from '../../state/app-state';
 import { selectedPriority, selectedSession } from '../../state/selectors';
 import type { LoadedArea } from '../../worker/protocol';
-import { type Answer, valueOf } from '../../state/store';
+import { type Answer, valueOf } from '../../state/answer';
 import { base } from '../shared/base';
 import '../charts/wr-distances';
 import '../hints/wr-hints';
@@ -74,6 +74,9 @@ export class InsightElement extends LitElement {
   /** Unit that distances are shown in. */
   @property({ attribute: false }) unit: DistanceUnit = 'miles';
 
+  /** What stands between the headline and what is selected: the plan, on its screen. */
+  @property({ attribute: false }) between: unknown = nothing;
+
   /** The selection is new, and its card has not been brought into view yet. */
   #toReveal = false;
 
@@ -108,6 +111,7 @@ export class InsightElement extends LitElement {
           : html`<section class=${this.result.kind === 'running' ? 'stale' : ''}>
               <wr-headline .result=${result} .unit=${this.unit}></wr-headline>
             </section>
+            ${this.between === nothing ? nothing : html`<section>${this.between}</section>`}
             ${this.#selected(result)}
             <section><wr-equity .equity=${result.equity} .domain=${result.settings.domain}></wr-equity></section>
             <section>

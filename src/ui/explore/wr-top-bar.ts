@@ -11,6 +11,7 @@ import { topBarStyles } from './top-bar-styles';
 /** Screens named in the bar; the rest are reached from the foot of a page. */
 const NAMED_SCREENS: readonly (readonly [Screen, string])[] = [
   ['explore', 'Explore'],
+  ['plan', 'Plan'],
   ['data', 'Data'],
   ['method', 'Method'],
 ];

@@ -2,11 +2,19 @@ import type { Domain } from '../../core/area/area';
 import { ACCESS_NEEDS } from '../../core/filter/access-needs';
 import type { Offer, SessionFilter } from '../../core/filter/session-filter';
 import { formatWeek, hourCount, WEEK_PRESETS, type WeekHours } from '../../core/filter/week-hours';
+import { isPlain } from '../../core/gap/priority-weights';
+import type { Plan } from '../../core/plan/plan';
 import type { EvidenceLevel } from '../../core/sessions/session';
 import type { Settings } from '../../core/settings';
 import type { Choices, DistanceUnit } from '../../state/app-state';
 import { shownUnit, unitWords } from '../shared/distance';
 import { formatPrice, sentenceCase } from '../shared/format';
+
+/** A plan as short phrases; none where nothing is planned. */
+function planPhrases({ added, closed }: Plan): string[] {
+  const phrases = added.length === 0 ? [] : [`as if ${added.length} opened`];
+  return closed.length === 0 ? phrases : [...phrases, `as if ${closed.length} closed`];
+}
 
 /** Names of the levels of evidence on buttons and in summaries. */
 export const LEVEL_NAMES: Readonly<Record<EvidenceLevel, string>> = {
@@ -111,12 +119,13 @@ export function wayWords(settings: Pick<Settings, 'mode' | 'basis'> | null): str
 
 /** All that is on, a phrase for each choice, the kind of session first. */
 export function choicePhrases(choices: Choices, unit: DistanceUnit): readonly string[] {
-  const { evidence, filter, thresholdMiles, mode, people, domain } = choices;
+  const { evidence, filter, thresholdMiles, mode, people, domain, weights, plan } = choices;
   const level = evidence === 'any' ? LEVEL_NAMES.any : `${LEVEL_NAMES[evidence]} beginner`;
   const shown = shownUnit(unit, mode);
   const how = shown === 'minutes' && choices.basis === 'network' ? '' : ` ${howWords(choices)}`;
   const phrases = [level, ...filterPhrases(filter), `${unitWords(thresholdMiles, shown)} or more${how}`];
   if (people === 'adults') phrases.push('adults');
   if (domain !== 'imd') phrases.push(`${DOMAIN_NAMES[domain].toLowerCase()} deprivation`);
-  return phrases;
+  if (!isPlain(weights)) phrases.push('priority by other weights');
+  return [...phrases, ...planPhrases(plan)];
 }

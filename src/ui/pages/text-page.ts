@@ -1,7 +1,7 @@
 import { LitElement, type TemplateResult, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { AreaHeading } from '../../core/area/area';
-import type { Screen } from '../../state/app-state';
+import type { MapScreen, Screen } from '../../state/app-state';
 import { base } from '../shared/base';
 import { aboutPage } from './about';
 import { accessibilityPage } from './accessibility';
@@ -17,7 +17,7 @@ declare global {
 }
 
 /** Screens that are text to read. */
-export type TextPageName = Exclude<Screen, 'explore' | 'data'>;
+export type TextPageName = Exclude<Screen, MapScreen | 'data'>;
 
 const PAGES: Readonly<Record<TextPageName, () => TemplateResult>> = {
   method: methodPage,

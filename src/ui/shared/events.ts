@@ -1,5 +1,6 @@
 import type { EvidenceLevel } from '../../core/sessions/session';
 import type { AppState, Screen, Selection, Theme } from '../../state/app-state';
+import type { SiteQuestion } from '../../state/planning';
 import type { Step } from '../../state/store';
 
 /** A change that is asked for, and how it enters the history. */
@@ -21,6 +22,10 @@ declare global {
     'wr-undo': CustomEvent<'undo' | 'redo'>;
     /** One class of the legend should be shown alone (HATCHED: where we cannot tell); null for all. */
     'wr-highlight': CustomEvent<number | null>;
+    /** A session should be proposed in the middle of the map. */
+    'wr-propose-here': CustomEvent<null>;
+    /** The best next sites should be looked for. */
+    'wr-find-sites': CustomEvent<SiteQuestion>;
     /** What is on the screen should be printed. */
     'wr-print': CustomEvent<null>;
     /** Something was selected, or (null) the selection was taken away. */

@@ -37,6 +37,7 @@ describe('<wr-export-menu>', () => {
     expect(focused()!.getAttribute('aria-label')).toBe('Priority areas, CSV');
     await press(element, '{ArrowDown}');
     await press(element, '{ArrowDown}');
+    await press(element, '{ArrowDown}');
     await press(element, '{ArrowRight}');
     expect(focused()!.getAttribute('aria-label')).toBe('Neighbourhoods, GeoJSON');
     expect(textOf(find(element, 'code'))).toBe(

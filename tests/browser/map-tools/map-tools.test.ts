@@ -62,7 +62,7 @@ describe('<wr-legend>', () => {
     const asked = listen('wr-change');
     find(element, '.title').focus();
     await press(element, '{Enter}');
-    expect(findAll(element, '.measure')).toHaveLength(7);
+    expect(findAll(element, '.measure')).toHaveLength(10);
     await expectAccessible(element);
     find(element, 'input[value="fragility"]').click();
     find(element, 'input[value="quantiles"]').click();

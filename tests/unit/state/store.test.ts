@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { choicesOf, DEFAULT_STATE } from '../../../src/state/app-state';
 import { type KeptFiles, memoryFiles } from '../../../src/state/kept-file';
-import { Store, type Step, valueOf } from '../../../src/state/store';
+import { Store, type Step } from '../../../src/state/store';
+import { valueOf } from '../../../src/state/answer';
 import { type FakeEngine, fakeEngine } from '../../fixtures/fake-engine';
 import { tinyPack } from '../../fixtures/tiny-pack';
 import { defaultSettings } from '../../../src/core/settings';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseArgs } from '../../../../scripts/args';
+import type { ExportWhat } from '../../../../src/worker/protocol';
 import { PLAIN_WEIGHTS } from '../../../../src/core/gap/priority-weights';
 import { NO_PLAN } from '../../../../src/core/plan/plan';
 import { NO_FILTER } from '../../../../src/core/filter/session-filter';
@@ -21,7 +22,7 @@ describe('exportCommand', () => {
     const command = exportCommand('rutland', here, choice);
     expect(command.startsWith('npm run wr -- ')).toBe(true);
     expect(parseArgs(command.slice('npm run wr -- '.length).split(' '))).toEqual({
-      ...(choice.what === 'priorities' ? { command: 'priorities' } : { command: 'gaps', by: choice.what }),
+      ...commandOf(choice.what),
       area: 'data/areas/rutland',
       format: choice.format,
       choices: {
@@ -41,6 +42,11 @@ describe('exportCommand', () => {
   });
 });
 
+function commandOf(what: ExportWhat) {
+  if (what === 'priorities') return { command: 'priorities' };
+  return what === 'upgrades' ? { command: 'plan upgrade' } : { command: 'gaps', by: what };
+}
+
 function words(at: number | null): string | null {
   const choice = at === null ? undefined : EXPORT_CHOICES[at];
   return choice === undefined ? null : `${choice.what} ${choice.format}`;
@@ -48,15 +54,15 @@ function words(at: number | null): string | null {
 
 describe('moveChoice', () => {
   it('keeps the format up and down, going round', () => {
-    expect(words(moveChoice('ArrowDown', 0))).toBe('cell8 csv');
-    expect(words(moveChoice('ArrowDown', 9))).toBe('priorities geojson');
+    expect(words(moveChoice('ArrowDown', 0))).toBe('upgrades csv');
+    expect(words(moveChoice('ArrowDown', 11))).toBe('priorities geojson');
     expect(words(moveChoice('ArrowUp', 1))).toBe('district geojson');
   });
 
   it('changes the format left and right', () => {
-    expect(words(moveChoice('ArrowRight', 2))).toBe('cell8 geojson');
-    expect(words(moveChoice('ArrowRight', 3))).toBe('cell8 csv');
-    expect(words(moveChoice('ArrowLeft', 2))).toBe('cell8 geojson');
+    expect(words(moveChoice('ArrowRight', 4))).toBe('cell8 geojson');
+    expect(words(moveChoice('ArrowRight', 5))).toBe('cell8 csv');
+    expect(words(moveChoice('ArrowLeft', 4))).toBe('cell8 geojson');
   });
 
   it('goes to the ends and to a letter', () => {

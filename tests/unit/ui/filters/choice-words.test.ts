@@ -54,6 +54,9 @@ describe('the line of what is on', () => {
       '5 km or more by car',
       'adults',
       'health deprivation',
+      'priority by other weights',
+      'as if 1 opened',
+      'as if 1 closed',
     ]);
   });
 

@@ -1,0 +1,86 @@
+import type { AreaFigures } from '../../core/gap/result';
+import type { Aim } from '../../core/plan/gain';
+import { type Closure, MOST_PROPOSED, type Plan, proposedAt } from '../../core/plan/plan';
+import { closureText } from '../../core/plan/plan-text';
+import type { Session } from '../../core/sessions/session';
+import { fifths } from '../../state/selectors';
+import { sessionTitle } from '../explore/session-line';
+import { formatPeople, peopleWords, sentenceCase } from '../shared/format';
+
+/** Names of the aims, as they are chosen from. */
+export const AIM_NAMES: Readonly<Record<Aim, string>> = {
+  people: 'Reach the most people',
+  deprived: 'Most deprived first',
+  worst: 'Close the worst gaps',
+};
+
+/** What each aim weighs, in a sentence. */
+export const AIM_MEANINGS: Readonly<Record<Aim, string>> = {
+  people: 'Every person newly within reach counts as much.',
+  deprived: 'Each person counts by need, from 1 (least deprived) to 2 (most deprived).',
+  worst: 'Each person counts by how far beyond the threshold they are, from 0 to 1.',
+};
+
+/** A plan with one more session; the same plan where there is no room for another. */
+export function withProposal(plan: Plan, lon: number, lat: number): Plan {
+  if (plan.added.length >= MOST_PROPOSED) return plan;
+  return { ...plan, added: [...plan.added, proposedAt(lon, lat)] };
+}
+
+export function withoutProposal(plan: Plan, index: number): Plan {
+  return { ...plan, added: plan.added.filter((_, i) => i !== index) };
+}
+
+/** A plan in which a proposed session is elsewhere. */
+export function withMoved(plan: Plan, index: number, lon: number, lat: number): Plan {
+  return { ...plan, added: plan.added.map((place, i) => (i === index ? proposedAt(lon, lat) : place)) };
+}
+
+/** A plan that closes something, or no longer does. */
+export function withClosure(plan: Plan, closure: Closure, closes: boolean): Plan {
+  const others = plan.closed.filter((each) => closureText(each) !== closureText(closure));
+  return { ...plan, closed: closes ? [...others, closure] : others };
+}
+
+/** Whether a plan has a proposal at a place already. */
+export function isProposed({ added }: Plan, lon: number, lat: number): boolean {
+  const at = proposedAt(lon, lat);
+  return added.some((place) => place.lon === at.lon && place.lat === at.lat);
+}
+
+/** A closure as a line of the plan. */
+export function closureName(closure: Closure, sessions: readonly Session[]): string {
+  if (closure.kind === 'provider') {
+    const count = sessions.filter(({ provider }) => provider === closure.name).length;
+    return `${closure.name}, all ${count} sessions`;
+  }
+  const session = sessions.find(({ id }) => id === closure.id);
+  if (session === undefined) return 'A session that is not among those loaded';
+  return session.venue === '' ? sessionTitle(session) : `${sessionTitle(session)}, ${session.venue}`;
+}
+
+/** "5,130 fewer people are too far away: 24,890 instead of 30,020. 1,230 of the 5,130 are in the most deprived 20%." */
+export function changeSentence(before: AreaFigures, after: AreaFigures): string {
+  const [was, is] = [before.headline.beyond, after.headline.beyond];
+  if (was === is) return 'As many people are too far away as without the plan.';
+  const [fewer, deprived] =
+    was > is
+      ? [was - is, before.headline.beyondMostDeprived - after.headline.beyondMostDeprived]
+      : [is - was, after.headline.beyondMostDeprived - before.headline.beyondMostDeprived];
+  const way = was > is ? 'fewer' : 'more';
+  const people = `${sentenceCase(formatPeople(fewer))} ${way} people are too far away: ${formatPeople(is)} instead of ${formatPeople(was)}.`;
+  return deprived > 0
+    ? `${people} ${sentenceCase(formatPeople(deprived))} of them are in the most deprived 20% of neighbourhoods.`
+    : people;
+}
+
+/** People newly within reach in each fifth, most deprived first; below 0 where the plan puts people beyond. */
+export function changeByFifth(before: AreaFigures, after: AreaFigures): readonly number[] {
+  const is = fifths(after.equity);
+  return fifths(before.equity).map((fifth, i) => fifth.beyond - (is[i]?.beyond ?? 0));
+}
+
+/** "Brings 590 people within reach." of one part of a plan. */
+export function partWords(people: number): string {
+  return people <= 0 ? 'Brings nobody new within reach' : `Brings ${peopleWords(people)} within reach`;
+}
