@@ -10,6 +10,7 @@ import {
 import type { Explanation } from '../core/gap/explain';
 import type { Measure } from '../core/gap/measure';
 import type { AreaFigures } from '../core/gap/result';
+import type { Stability } from '../core/gap/stability';
 import type { MeasureColumns } from '../core/gap/unit-measures';
 import type { Session } from '../core/sessions/session';
 import type { Settings } from '../core/settings';
@@ -55,6 +56,7 @@ export class Store {
   readonly #explanation = signal<Answer<Explanation | null>>({ kind: 'idle' });
   readonly #measured = signal<Answer<MeasureColumns | null>>({ kind: 'idle' });
   readonly #against = signal<Answer<AreaFigures | null>>({ kind: 'idle' });
+  readonly #stability = signal<Answer<Stability>>({ kind: 'idle' });
   readonly #boundaries = signal<string | null>(null);
   readonly #sessions = signal<readonly Session[]>([]);
   readonly #trial: Trial;
@@ -66,6 +68,7 @@ export class Store {
   readonly #explain: Latest<{ selection: Selection; settings: Settings }, Explanation | null>;
   readonly #measure: Latest<{ measure: Measure; settings: Settings }, MeasureColumns>;
   readonly #compare: Latest<Settings, AreaFigures>;
+  readonly #rankAgain: Latest<Settings, Stability>;
   readonly #undo = new Undo();
   #loadGeneration = 0;
   #stops: (() => void)[] = [];
@@ -119,6 +122,13 @@ export class Store {
       },
       (error) => failed(this.#against, error),
     );
+    this.#rankAgain = new Latest(
+      (settings) => engine.stability(settings),
+      (value) => {
+        this.#stability.value = { kind: 'done', value };
+      },
+      (error) => failed(this.#stability, error),
+    );
     this.query = this.#computedQuery();
   }
 
@@ -151,6 +161,10 @@ export class Store {
   /** The figures at the choices that are compared with; null where nothing is. */
   get against(): ReadonlySignal<Answer<AreaFigures | null>> {
     return this.#against;
+  }
+  /** How far the order of priority areas holds; asked for while one is selected. */
+  get stability(): ReadonlySignal<Answer<Stability>> {
+    return this.#stability;
   }
   /** Boundaries that are asked for, as a URL of GeoJSON; null where none are, or before they have come. */
   get boundaries(): ReadonlySignal<string | null> {
@@ -187,6 +201,7 @@ export class Store {
     this.#explain.cancel();
     this.#measure.cancel();
     this.#compare.cancel();
+    this.#rankAgain.cancel();
   }
 
   /** Changes part of the state. A discrete choice is a step in the history, unless it changes nothing. */
@@ -317,6 +332,10 @@ export class Store {
       this.#explainedKey = key;
       this.#explanation.value = { kind: 'idle' };
     }
+    if (selection?.kind === 'priority' && result.kind === 'done') {
+      running(this.#stability);
+      this.#rankAgain.request(result.value.settings);
+    }
     if (selection === null || !isExplained(selection) || result.kind !== 'done') return;
     running(this.#explanation);
     this.#explain.request({ selection, settings: result.value.settings });
@@ -395,6 +414,7 @@ export class Store {
       this.#result.value = { kind: 'idle' };
       this.#explanation.value = { kind: 'idle' };
       this.#measured.value = { kind: 'idle' };
+      this.#stability.value = { kind: 'idle' };
       this.#against.value = { kind: 'idle' };
       this.#trial.reset();
       this.planning.reset();

@@ -251,6 +251,7 @@ export class ReachApp extends LitElement {
       result: this.store.result.value,
       explanation: this.store.explanation.value,
       measured: valueOf(this.store.measured.value),
+      stability: valueOf(this.store.stability.value),
       theme: this.#theme(app),
       highlight: this.highlight,
       onlineMap: this.onlineMap,
@@ -483,9 +484,9 @@ export class ReachApp extends LitElement {
 
   #followStore(): void {
     const { state, areaStatus, result, explanation, sessions, trial } = this.store;
-    const { canUndo, canRedo, measured, against, boundaries } = this.store;
+    const { canUndo, canRedo, measured, against, boundaries, stability } = this.store;
     const { view, upgrades, sites } = this.store.planning;
-    for (const signal of [measured, against, boundaries, view, upgrades, sites]) void signal.value;
+    for (const signal of [measured, against, boundaries, stability, view, upgrades, sites]) void signal.value;
     for (const signal of [state, areaStatus, explanation, sessions, trial, canUndo, canRedo])
       void signal.value;
     if (result.value.kind === 'done') this.#announce();

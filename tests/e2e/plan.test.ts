@@ -8,6 +8,18 @@ import { demoPack } from './demo';
 import { violations } from './axe';
 import { goTo, newVisit, openSite, PHONE, type Site, type Visit } from './site';
 
+/** People too far away by the model itself, at what a link says. */
+async function expected(page: Page): Promise<number> {
+  const pack = await demoPack();
+  const { state } = parseState(new URL(page.url()).search);
+  const { headline } = createAreaModel(pack).compute(settingsOf(state, pack, pack.date));
+  return Math.round(headline.beyond / 10) * 10;
+}
+
+function inPlan(page: Page) {
+  return page.getByRole('list', { name: 'What is planned' }).getByRole('listitem');
+}
+
 describe('planning', () => {
   let site: Site;
   let visit: Visit;
@@ -28,16 +40,6 @@ describe('planning', () => {
     await goTo(visit.page, site, query);
     return visit.page;
   }
-
-  /** People too far away by the model itself, at what a link says. */
-  async function expected(page: Page): Promise<number> {
-    const pack = await demoPack();
-    const { state } = parseState(new URL(page.url()).search);
-    const { headline } = createAreaModel(pack).compute(settingsOf(state, pack, pack.date));
-    return Math.round(headline.beyond / 10) * 10;
-  }
-
-  const inPlan = (page: Page) => page.getByRole('list', { name: 'What is planned' }).getByRole('listitem');
 
   it('proposes a session, moves it by keys and takes it back, and every figure follows', async () => {
     const page = await open('?screen=plan');
@@ -94,7 +96,9 @@ describe('planning', () => {
     const page = await open('?screen=plan');
     await page.getByLabel('Sessions', { exact: true }).fill('3');
     await page.getByRole('button', { name: 'Find the best' }).click();
-    await page.getByText(/3 sessions would bring [\d,]+ people within reach/).waitFor({ timeout: 30_000 });
+    await page
+      .getByText(/3 sessions\s+would bring\s+[\d,]+ people within reach/)
+      .waitFor({ timeout: 30_000 });
     expect(await page.getByText(/(?:At least [\d.]+% as good|No choice of as many is better)/).count()).toBe(
       1,
     );

@@ -101,7 +101,7 @@ export function anywhereCandidates(
 }
 
 /** "Near Oakham"; the position where no place is named. */
-export function nearWords(places: readonly Place[], lon: number, lat: number): string {
+function nearWords(places: readonly Place[], lon: number, lat: number): string {
   const place = places[nearestPlace(places, lon, lat)];
   return place === undefined ? `${lat.toFixed(DEGREES)}, ${lon.toFixed(DEGREES)}` : `Near ${place.name}`;
 }

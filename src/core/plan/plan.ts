@@ -40,7 +40,7 @@ export function proposedAt(lon: number, lat: number): ProposedSession {
 }
 
 /** Id of the proposed session with a number: after those in use, in the order of the plan. */
-export function proposedId(index: number): string {
+function proposedId(index: number): string {
   return `proposed-${index + 1}`;
 }
 

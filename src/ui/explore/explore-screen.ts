@@ -1,6 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { Explanation } from '../../core/gap/explain';
 import type { AreaFigures } from '../../core/gap/result';
+import type { Stability } from '../../core/gap/stability';
 import type { MeasureColumns } from '../../core/gap/unit-measures';
 import type { SitePlan } from '../../core/plan/sites';
 import type { Upgrades } from '../../core/plan/upgrades';
@@ -36,6 +37,7 @@ export interface ExploreView {
   readonly result: Answer<AreaFigures>;
   readonly explanation: Answer<Explanation | null>;
   readonly measured: MeasureColumns | null;
+  readonly stability: Stability | null;
   readonly theme: MapTheme;
   /** The only class of the legend that is shown; null for all. */
   readonly highlight: number | null;
@@ -88,6 +90,7 @@ export function exploreScreen(view: ExploreView): TemplateResult {
         .selection=${app.selection}
         .unit=${app.unit}
         ?hints=${view.hints}
+        .stability=${view.stability}
         .between=${app.screen === 'plan' ? planCard(view) : nothing}
       ></wr-insight>
       <wr-table-drawer

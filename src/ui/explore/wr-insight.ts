@@ -2,6 +2,7 @@ import { LitElement, type PropertyValues, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Explanation } from '../../core/gap/explain';
 import type { AreaFigures } from '../../core/gap/result';
+import type { Stability } from '../../core/gap/stability';
 import type { Session } from '../../core/sessions/session';
 import type { DistanceUnit, Selection } from '../../state/app-state';
 import { selectedPriority, selectedSession } from '../../state/selectors';
@@ -74,6 +75,8 @@ export class InsightElement extends LitElement {
   /** Unit that distances are shown in. */
   @property({ attribute: false }) unit: DistanceUnit = 'miles';
 
+  /** How far the order of priority areas holds; null until it is known. */
+  @property({ attribute: false }) stability: Stability | null = null;
   /** What stands between the headline and what is selected: the plan, on its screen. */
   @property({ attribute: false }) between: unknown = nothing;
 
@@ -142,6 +145,7 @@ export class InsightElement extends LitElement {
       if (priority === null) return gone('This priority area is no longer one at these settings.');
       return html`<wr-priority
         .priority=${priority}
+        .stability=${this.stability}
         .of=${result.priorities.length}
         .sessions=${this.sessions}
         .settings=${result.settings}

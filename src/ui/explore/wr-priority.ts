@@ -1,5 +1,15 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import {
+  FACTORS,
+  type Factor,
+  isPlain,
+  offeredWeight,
+  PLAIN_WEIGHTS,
+  type PriorityWeights,
+  WEIGHT_RANGE,
+} from '../../core/gap/priority-weights';
+import type { Stability } from '../../core/gap/stability';
 import type { PriorityArea } from '../../core/gap/result';
 import type { Session } from '../../core/sessions/session';
 import type { Settings } from '../../core/settings';
@@ -35,6 +45,39 @@ export class PriorityElement extends LitElement {
       dd {
         text-align: end;
       }
+      .weight {
+        margin-inline-start: 6px;
+        padding: 0 2px;
+        border: 1px solid var(--wr-line);
+        border-radius: var(--wr-radius-small);
+        background: var(--wr-panel);
+        font-size: var(--wr-size-small);
+        min-height: 24px;
+      }
+      .stability {
+        margin-top: 8px;
+      }
+      .stability svg {
+        display: block;
+        width: 100%;
+        max-width: 260px;
+        margin-top: 2px;
+      }
+      .stability path {
+        stroke: var(--wr-line);
+        stroke-width: 2;
+        fill: none;
+      }
+      .stability .range {
+        stroke: var(--wr-accent);
+        stroke-width: 5;
+        stroke-linecap: round;
+      }
+      .stability circle {
+        fill: var(--wr-panel);
+        stroke: var(--wr-accent);
+        stroke-width: 2.5;
+      }
       .total {
         padding-top: 3px;
         border-top: 1px solid var(--wr-line);
@@ -51,6 +94,8 @@ export class PriorityElement extends LitElement {
   @property({ type: Number }) of = 0;
   /** Id of the area, for the command line. */
   @property() area = '';
+  /** How far the order holds; null until it is known. */
+  @property({ attribute: false }) stability: Stability | null = null;
   /** Unit that distances are shown in. */
   @property({ attribute: false }) unit: DistanceUnit = 'miles';
 
@@ -68,11 +113,20 @@ export class PriorityElement extends LitElement {
       <p class="because">${peopleSentence(place, this.unit, this.settings)}</p>
       <p class="secondary">${deprivedSentence(place)} ${hexagons(place)} in ${place.district}.</p>
       <h3 class="heading">Why it has this rank</h3>
-      ${factors(place)}
+      ${this.#factors(place)} ${this.#stability(place)}
       <p class="secondary">
         By rate, the same without its size, it is number ${place.rankByRate} of ${this.of}.
       </p>
       ${this.#nearest(place)}
+      <p class="secondary">
+        ${venueWords(place.venues.length)}
+        <button class="link" type="button" @click=${() => emit(this, 'wr-screen', 'plan')}>Plan what to do here</button>
+      </p>
+      ${
+        place.cannotTellNearby > 0
+          ? html`<p class="note">Of ${peopleWords(place.cannotTellNearby)} beside it we cannot tell: the gap may go on there.</p>`
+          : nothing
+      }
       ${
         place.boundaryLimited > 0
           ? html`<p class="note">
@@ -89,6 +143,70 @@ export class PriorityElement extends LitElement {
     `;
   }
 
+  /** The factors of the rank, each with how much it counts. */
+  #factors({ beyond, need, depth, score }: PriorityArea) {
+    const weights = this.settings?.weights ?? PLAIN_WEIGHTS;
+    const row = (factor: Factor, name: string, value: string) => html`<dt>
+        <label for=${factor}>${name}</label>
+      </dt>
+      <dd>
+        <span class="value">${value}</span>
+        <select id=${factor} class="weight" title="How much it counts" @change=${(event: Event) => this.#weigh(factor, event)}>
+          ${WEIGHTS.map(
+            (weight) =>
+              html`<option value=${weight} ?selected=${weight === weights[factor]}>${WEIGHT_NAMES[weight] ?? `× ${weight}`}</option>`,
+          )}
+        </select>
+      </dd>`;
+    return html`<dl class="figure">
+        ${row('people', 'People too far away', formatPeople(beyond))}
+        ${row('need', 'Need, from 1 to 2 (most deprived)', `× ${need.toFixed(2)}`)}
+        ${row('depth', 'How far beyond, from 0 to 1', `× ${depth.toFixed(2)}`)}
+        <dt class="total">Score</dt>
+        <dd class="total"><span class="value">${formatCount(score)}</span></dd>
+      </dl>
+      ${
+        isPlain(weights)
+          ? nothing
+          : html`<p class="secondary">
+              ${formulaWords(weights)}
+              <button class="link" type="button" @click=${() => this.#setWeights(PLAIN_WEIGHTS)}>Count each once</button>
+            </p>`
+      }`;
+  }
+
+  #weigh(factor: Factor, { target }: Event): void {
+    if (!(target instanceof HTMLSelectElement)) return;
+    const weights = this.settings?.weights ?? PLAIN_WEIGHTS;
+    this.#setWeights({ ...weights, [factor]: offeredWeight(Number(target.value)) });
+  }
+
+  #setWeights(weights: PriorityWeights): void {
+    emit(this, 'wr-change', { change: { weights }, step: 'push' });
+  }
+
+  /** How far its rank holds under other weights and thresholds. */
+  #stability({ id }: PriorityArea) {
+    const { stability } = this;
+    const own = stability?.areas.find((area) => area.id === id);
+    if (stability === null || own === undefined) return nothing;
+    const { share, low, middle, high } = own;
+    const last = Math.max(1, this.of);
+    const at = (rank: number) => 4 + (192 * (rank - 1)) / Math.max(1, last - 1);
+    const percent = `${share > 0 && share < 0.005 ? 'less than 1' : Math.round(100 * share)}%`;
+    return html`<figure class="stability">
+      <figcaption class="secondary">
+        Among the first ${stability.top} in ${percent} of ${formatCount(stability.runs)} runs with other weights and a
+        threshold up to 10% shorter or longer; rank ${low === high ? low : `${low} to ${high}`} in nine of ten.
+      </figcaption>
+      <svg viewBox="0 0 200 14" role="img" aria-label="Rank ${low} to ${high} of ${last}, mostly ${middle}">
+        <path class="scale" d="M4 7 H196"></path>
+        <path class="range" d="M${at(low)} 7 H${Math.max(at(low) + 0.1, at(high))}"></path>
+        <circle cx=${at(middle)} cy="7" r="4"></circle>
+      </svg>
+    </figure>`;
+  }
+
   #clear = (): void => emit(this, 'wr-select', null);
 
   #nearest(place: PriorityArea) {
@@ -100,6 +218,34 @@ export class PriorityElement extends LitElement {
         ${sessionLine(session, null, select)}
       </ol>`;
   }
+}
+
+const WEIGHTS = Array.from(
+  { length: 1 + (WEIGHT_RANGE.max - WEIGHT_RANGE.min) / WEIGHT_RANGE.step },
+  (_, i) => WEIGHT_RANGE.min + i * WEIGHT_RANGE.step,
+);
+const WEIGHT_NAMES: Readonly<Record<number, string>> = {
+  0: 'left out',
+  0.5: 'half',
+  1: 'once',
+  2: 'twice',
+  3: 'three times',
+};
+
+/** The formula of the score in words, where it is not the usual one. */
+function formulaWords(weights: PriorityWeights): string {
+  const names = { people: 'people', need: 'need', depth: 'how far beyond' } as const;
+  const parts = FACTORS.filter((factor) => weights[factor] > 0).map((factor) =>
+    weights[factor] === 1 ? names[factor] : `${names[factor]} to the power ${weights[factor]}`,
+  );
+  return parts.length === 0 ? 'Nothing counts: all areas rank alike.' : `Score: ${parts.join(' × ')}.`;
+}
+
+function venueWords(count: number): string {
+  if (count === 0) return 'No place here is known where a session could be held.';
+  return count === 1
+    ? 'One place here is known where a session could be held.'
+    : `${formatCount(count)} places here are known where a session could be held.`;
 }
 
 function peopleSentence(
@@ -118,19 +264,6 @@ function deprivedSentence({ beyondMostDeprived }: PriorityArea): string {
 
 function hexagons({ cells }: PriorityArea): string {
   return cells.length === 1 ? 'One hexagon' : `${formatCount(cells.length)} hexagons`;
-}
-
-function factors({ beyond, need, depth, score }: PriorityArea) {
-  return html`<dl class="figure">
-    <dt>People too far away</dt>
-    <dd>${formatPeople(beyond)}</dd>
-    <dt>Need, from 1 to 2 (most deprived)</dt>
-    <dd>× ${need.toFixed(2)}</dd>
-    <dt>How far beyond, from 0 to 1</dt>
-    <dd>× ${depth.toFixed(2)}</dd>
-    <dt class="total">Score</dt>
-    <dd class="total">${formatCount(score)}</dd>
-  </dl>`;
 }
 
 declare global {

@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { AreaFigures } from '../../core/gap/result';
 import { CANDIDATE_SOURCES, type Candidate, type CandidateSource } from '../../core/plan/candidate';
 import { AIMS, type Aim, type Gain } from '../../core/plan/gain';
-import { isPlanned, NO_PLAN, type Plan } from '../../core/plan/plan';
+import { isPlanned, NO_PLAN, type Plan, PROPOSED_SOURCE } from '../../core/plan/plan';
 import { MOST_SITES, type SitePlan } from '../../core/plan/sites';
 import type { Upgrades } from '../../core/plan/upgrades';
 import type { Session } from '../../core/sessions/session';
@@ -168,7 +168,7 @@ export class PlanElement extends LitElement {
   /** What can be closed of the session that is selected. */
   #closing() {
     const session = this.selected;
-    if (session === null || session.sourceId === 'proposed') {
+    if (session === null || session.sourceId === PROPOSED_SOURCE) {
       return html`<p class="secondary">To close a session, or all of a provider’s, select it on the map or in the table.</p>`;
     }
     const close = (closure: Plan['closed'][number]) => this.#set(withClosure(this.plan, closure, true));

@@ -200,9 +200,29 @@ describe('<wr-priority> and <wr-session>', () => {
       venues: [],
       cannotTellNearby: 0,
     };
-    const element = await mount('wr-priority', { priority, of: 3, sessions, settings, area: 'tiny' });
-    expect(findAll(element, 'dd').map(textOf)).toEqual(['620', '× 1.70', '× 0.31', '327']);
+    const stability = {
+      runs: 1000,
+      top: 2,
+      areas: [{ id: 'p', share: 0.98, low: 1, middle: 1, high: 2 }],
+    };
+    const element = await mount('wr-priority', {
+      priority,
+      of: 3,
+      sessions,
+      settings,
+      stability,
+      area: 'tiny',
+    });
+    expect(textOf(find(element, '.stability figcaption'))).toContain(
+      'Among the first 2 in 98% of 1,000 runs',
+    );
+    expect(findAll(element, '.value').map(textOf)).toEqual(['620', '× 1.70', '× 0.31', '327']);
     expect(textOf(find(element, 'header .badge'))).toBe('Priority 1 of 3');
+    const weighed = listen('wr-change');
+    const depth = element.renderRoot.querySelector<HTMLSelectElement>('#depth')!;
+    depth.value = '2';
+    depth.dispatchEvent(new Event('change'));
+    expect(weighed.at(-1)).toMatchObject({ change: { weights: { people: 1, need: 1, depth: 2 } } });
     expect(textOf(find(element, 'code'))).toContain('wr -- priorities --area data/areas/tiny');
     await expectAccessible(element);
   });

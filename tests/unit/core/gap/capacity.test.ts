@@ -100,9 +100,11 @@ describe('floating catchments', () => {
   );
 });
 
-describe('supply', () => {
-  const session = (capacity: number | null, days: number | null) => plainSession({ capacity, days });
+function session(capacity: number | null, days: number | null) {
+  return plainSession({ capacity, days });
+}
 
+describe('supply', () => {
   it('is places a week where every session that counts states them', () => {
     const supply = supplyOf([session(20, 0b101), session(10, null), session(null, 1)], [1, 1, 0]);
     expect(supply).toEqual({ unit: 'places', stated: 2, counted: 2, perWeek: Float64Array.of(40, 10, 0) });

@@ -74,15 +74,15 @@ describe('dividing a stretch of gap cells', () => {
   });
 });
 
+function linksOf(pack: AreaPack): readonly string[] {
+  const units = indexUnits(pack);
+  const travel = new Travel(pack, 'walk');
+  const links = new CellLinks(areaBase(pack, units, travel.distanceToExits()), units.cell8, travel);
+  return units.cell8.ids.flatMap((_, u) => links.of(u).map((v) => `${u} ${v}`));
+}
+
 describe('cells that belong together', () => {
   const EAST_OF = PACK.places.find(({ name }) => name === 'Midcross')!.lon;
-
-  function linksOf(pack: AreaPack): readonly string[] {
-    const units = indexUnits(pack);
-    const travel = new Travel(pack, 'walk');
-    const links = new CellLinks(areaBase(pack, units, travel.distanceToExits()), units.cell8, travel);
-    return units.cell8.ids.flatMap((_, u) => links.of(u).map((v) => `${u} ${v}`));
-  }
 
   /** The tiny area cut by a river: no street crosses a line of longitude but one in the north. */
   function withRiver(): AreaPack {
