@@ -63,13 +63,19 @@ export function placeCandidates({ venues, places }: AreaPack): readonly Candidat
   return venues.map(({ id, name, kind, lon, lat }) => ({
     id,
     source: 'places',
-    name: name === '' ? `${kind} ${nearWords(places, lon, lat).replace(/^Near/, 'near')}` : name,
+    name: toldApart(name === '' ? kind : name, places, lon, lat),
     kind,
     lon,
     lat,
     providers: [],
     sessions: 0,
   }));
+}
+
+/** A name with the place it is in, unless it says so itself: there is a St Mary's everywhere. */
+function toldApart(name: string, places: readonly Place[], lon: number, lat: number): string {
+  const place = places[nearestPlace(places, lon, lat)]?.name ?? '';
+  return place === '' || name.toLowerCase().includes(place.toLowerCase()) ? name : `${name}, ${place}`;
 }
 
 /** Anywhere, for want of a known place: the postcode with most people of each hexagon (H3 resolution 8). */

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { type AppState, DEFAULT_CHOICES, DEFAULT_STATE, choicesOf } from '../../state/app-state';
+import { NO_PLAN } from '../../core/plan/plan';
 import { emit } from '../actions/emit';
 import { base } from '../shared/base';
 import '../shared/events';
@@ -74,7 +75,8 @@ export class ChoicesElement extends LitElement {
 
   protected override render() {
     const [first = '', ...rest] = choicePhrases(this.app, this.app.unit);
-    const isUsual = JSON.stringify(choicesOf(this.app)) === JSON.stringify(DEFAULT_CHOICES);
+    const isUsual =
+      JSON.stringify(choicesOf({ ...this.app, plan: NO_PLAN })) === JSON.stringify(DEFAULT_CHOICES);
     return html`
       <p>
         <span><strong>${first}</strong>${rest.map((phrase) => html` · ${phrase}`)}</span>
@@ -91,7 +93,9 @@ export class ChoicesElement extends LitElement {
     `;
   }
 
-  #clear = (): void => emit(this, 'wr-change', { change: DEFAULT_CHOICES, step: 'push' });
+  /** A plan is no filter: it is cleared on its own screen. */
+  #clear = (): void =>
+    emit(this, 'wr-change', { change: { ...DEFAULT_CHOICES, plan: this.app.plan }, step: 'push' });
 }
 
 declare global {

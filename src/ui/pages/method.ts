@@ -1,7 +1,9 @@
 import { type TemplateResult, html } from 'lit';
 import { LSOAS_RANKED, SNAP_FAR_M, SNAP_NEAR_M } from '../../core/area/area';
 import { EVIDENCE_LEVELS, GRADES, GRADE_MEANINGS, type Grade, countsAs } from '../../core/sessions/session';
+import { ZONE_WEIGHTS } from '../../core/gap/capacity';
 import { MOST_COUNTED } from '../../core/gap/measure';
+import { STABILITY_RUNS } from '../../core/gap/stability';
 import { METHOD_DEFAULTS, THRESHOLD_MILES } from '../../core/settings';
 import { DEFAULT_THRESHOLD_M, METRES_PER_MILE } from '../../core/units';
 import { RATIO_LEAST_PEOPLE } from '../../state/selectors';
@@ -21,7 +23,7 @@ export function methodPage(): TemplateResult {
       to say so.
     </p>
     ${short()} ${limits()} ${people()} ${distance()} ${evidence()} ${filters()} ${verdict()} ${edge()} ${measures()}
-    ${priority()} ${equity()} ${distribution()} ${defaults()}
+    ${priority()} ${planning()} ${equity()} ${distribution()} ${defaults()}
   `;
 }
 
@@ -234,8 +236,11 @@ function priority(): TemplateResult {
   return html`<section aria-labelledby="priority">
     <h2 id="priority">Priority areas</h2>
     <p>
-      Gap hexagons that touch are one priority area, named after the places most of its people live nearest to. Its score
-      is <b>people too far × need × depth</b>, and the table shows each factor.
+      Gap hexagons that touch, or have one between them in which nobody lives, are one priority area, named after the
+      places most of its people live nearest to. They are kept apart at the boundary of a district, and where one cannot walk
+      from one to the other without a long way round (more than 3 times the straight line), as with a river and no bridge
+      between. A stretch wider than the threshold is divided around its places: an area is about what one session could
+      serve. Its score is <b>people too far × need × depth</b>, and the table shows each factor.
     </p>
     <ul class="plain">
       <li>
@@ -252,6 +257,39 @@ function priority(): TemplateResult {
       Ranked by total, large places come first. Ranked by rate, the score is divided by the people who live there. Neither
       is the right one: look at both. Equal scores share a rank.
     </p>
+    <p>
+      Each factor can count more or less: it is raised to its weight, from 0 (left out) to 3. How far a rank holds is told by
+      ${formatCount(STABILITY_RUNS)} runs with weights drawn at random about those chosen (a Dirichlet distribution) and the
+      threshold up to 10% shorter or longer, over the same groups of hexagons.
+    </p>
+  </section>`;
+}
+
+function planning(): TemplateResult {
+  return html`<section aria-labelledby="planning">
+    <h2 id="planning">Planning</h2>
+    <p>
+      A plan opens sessions, closes some, or both; every figure is then as if that had happened, worked out along the same
+      streets. How well a list covers a district stays as it is: a proposal says nothing of that.
+    </p>
+    <ul class="plain">
+      <li>
+        <b>Who should add a session</b>: every venue that lists sessions of which none counts, ranked by the people known to
+        be too far now who would come within reach. Venues of one rank are ordered by need.
+      </li>
+      <li>
+        <b>Best next sites</b>: one after the other, each time the one that adds most, then improved by exchanging single
+        sites until nothing gains. That is within 1 − 1/e (63%) of the best there can be (Nemhauser, Wolsey and Fisher 1978);
+        how far it can be from the best at most is worked out each time by Lagrangian relaxation, and is said. Only people
+        who come within the threshold count, not those who merely get nearer.
+      </li>
+      <li>
+        <b>Capacity</b>: sessions a week for every 1,000 adults within the threshold, by the enhanced two-step floating
+        catchment area (Luo and Qi 2009), with weights of ${ZONE_WEIGHTS.join(', ')} for the thirds of the threshold, or the
+        three-step one (Wan, Zou and Sternberg 2012). Weekly sessions stand in for places wherever not every session states
+        how many it has.
+      </li>
+    </ul>
   </section>`;
 }
 

@@ -30,7 +30,8 @@ export function privacyPage(): TemplateResult {
     <p>
       The address of the page holds the view: area, settings, position of the map and what is selected. A postcode that you
       look up is not in it, but the position of the map may show roughly where you looked. Nothing from a file you tried is
-      in it.
+      in it. A plan is: the places of the sessions it proposes, wherever you took them from, and what it closes, so that it can be
+      shared.
     </p>
     <h2>What the data holds</h2>
     <p>
