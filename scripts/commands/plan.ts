@@ -1,3 +1,4 @@
+import { Planner } from '../../src/core/plan/planner';
 import { NO_PLAN } from '../../src/core/plan/plan';
 import { milesToMetres } from '../../src/core/units';
 import type { UnitKind } from '../../src/core/gap/result';
@@ -13,7 +14,7 @@ import { runFigures } from './figures';
  */
 export async function runPlanUpgrade(options: FigureArgs, effects: Effects): Promise<number> {
   return await runFigures(options, effects, (model, result, pack) =>
-    exportUpgrades(pack, result, model.upgrades(result.settings), options.format),
+    exportUpgrades(pack, result, new Planner(model).upgrades(result.settings), options.format),
   );
 }
 
@@ -24,7 +25,11 @@ export async function runPlanUpgrade(options: FigureArgs, effects: Effects): Pro
 export async function runPlanSites(options: FigureArgs & SiteArgs, effects: Effects): Promise<number> {
   const { count, aim, spacingMiles, from, format } = options;
   return await runFigures(options, effects, (model, result, pack) => {
-    const plan = model.sites(result.settings, from, { count, aim, spacingM: milesToMetres(spacingMiles) });
+    const plan = new Planner(model).sites(result.settings, from, {
+      count,
+      aim,
+      spacingM: milesToMetres(spacingMiles),
+    });
     return exportSites(pack, result, plan, format);
   });
 }

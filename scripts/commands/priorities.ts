@@ -1,3 +1,4 @@
+import { Planner } from '../../src/core/plan/planner';
 import { exportPriorities } from '../../src/formats/exports/priorities';
 import type { FigureArgs } from '../args';
 import type { Effects } from '../effects';
@@ -9,6 +10,6 @@ import { runFigures } from './figures';
  */
 export async function runPriorities(options: FigureArgs, effects: Effects): Promise<number> {
   return await runFigures(options, effects, (model, result, pack) =>
-    exportPriorities(pack, result, model.stability(result.settings), options.format),
+    exportPriorities(pack, result, new Planner(model).stability(result.settings), options.format),
   );
 }

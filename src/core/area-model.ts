@@ -1,7 +1,7 @@
 import type { AreaPack, Mode } from './area/area';
 import { LsoaLocator } from './area/locate';
 import { type Standing, standingOf } from './filter/session-filter';
-import { eachKind } from './gap/area-base';
+import { type AreaBase, eachKind } from './gap/area-base';
 import { accessOf, adultsAt, type CatchmentMethod, supplyOf } from './gap/capacity';
 import { coverageByDistrict } from './gap/coverage';
 import { distributionOf } from './gap/distribution';
@@ -9,7 +9,7 @@ import type { Explanation } from './gap/explain';
 import { explainUnit } from './gap/explain-unit';
 import { type Measure, MOST_COUNTED } from './gap/measure';
 import { Perspective, perspectiveKey } from './gap/perspective';
-import { type Criteria, criteriaOf } from './gap/point-state';
+import { type Criteria, criteriaOf, type PointStates } from './gap/point-state';
 import { PRIORITY_CELLS } from './gap/priority-areas';
 import type { AreaResult, DistrictCoverage, StraightLine, UnitKind } from './gap/result';
 import {
@@ -22,22 +22,10 @@ import {
   priorityByUnit,
 } from './gap/unit-measures';
 import { RollUps } from './gap/roll-ups';
-import { type Stability, stabilityOf } from './gap/stability';
 import type { EdgePositions, Graph } from './graph/walking-graph';
 import { indexUnits, type UnitIndexes } from './population/units';
 import type { EngineBuilder } from './reach/choose-engine';
 import { closedMask, isPlanned, MOST_PROPOSED, NO_PLAN, type Plan, proposedSessions } from './plan/plan';
-import {
-  anywhereCandidates,
-  type Candidate,
-  type CandidateSource,
-  placeCandidates,
-  upgradeCandidates,
-} from './plan/candidate';
-import { type CandidateReach, ReachFinder } from './plan/candidate-reach';
-import { BeyondPoints } from './plan/gain';
-import { chooseSites, type SiteOptions, type SitePlan } from './plan/sites';
-import { rankUpgrades, type Upgrades, upgradesByProvider } from './plan/upgrades';
 import { LiveCounts } from './reach/live-counts';
 import type { ReachEngine, ReachField } from './reach/reach-engine';
 import { SourceList } from './reach/source-list';
@@ -245,80 +233,15 @@ export class AreaModel {
     return explainUnit(view, kind, id);
   }
 
-  /** How far the order of the priority areas holds under other weights and thresholds. */
-  stability(settings: Settings): Stability {
-    const { priorities } = this.compute(settings);
-    const { rollUps } = this.judged(settings);
-    return stabilityOf({
-      base: rollUps.base,
-      index: this.units[PRIORITY_CELLS],
-      states: rollUps.states,
-      criteria: rollUps.criteriaInUse(),
-      coverage: this.coverageOn(settings.asOf),
-      areas: priorities,
-      weights: settings.weights,
-    });
-  }
-
-  /**
-   * Finds what candidates for a session would reach at the settings, in steps. The settings' plan is taken as carried
-   * out.
-   */
-  reachOf(
-    candidates: readonly Candidate[],
-    settings: Settings,
-  ): { readonly finder: ReachFinder; readonly beyond: BeyondPoints } {
+  /** What the figures at some settings are worked out from, as it stands: live, and changed by the next question. */
+  looked(settings: Settings): {
+    readonly base: AreaBase;
+    readonly states: PointStates;
+    readonly criteria: Criteria;
+    readonly travel: Travel;
+  } {
     const { rollUps, travel } = this.judged(settings);
-    const { states } = rollUps;
-    // Copies: another question may change them before the last step.
-    const beyond = new BeyondPoints(
-      rollUps.base,
-      {
-        ...states,
-        distanceDm: states.distanceDm.slice(),
-        beyond: states.beyond.slice(),
-        unknown: states.unknown.slice(),
-      },
-      rollUps.criteriaInUse(),
-    );
-    return { finder: new ReachFinder(beyond, travel.near, candidates, travel.placesOf(candidates)), beyond };
-  }
-
-  /** Places where a session could be, of some kinds. */
-  candidates(sources: readonly CandidateSource[], settings: Settings): readonly Candidate[] {
-    return sources.flatMap((source) => {
-      if (source === 'places') return placeCandidates(this.pack);
-      if (source === 'anywhere') return anywhereCandidates(this.pack, this.units.cell8);
-      return upgradeCandidates(this.sessionsWith(settings.plan), this.counted(settings), this.pack.places);
-    });
-  }
-
-  /** Which venue or provider should add a beginner session, in one go. */
-  upgrades(settings: Settings): Upgrades {
-    const candidates = this.candidates(['upgrades'], settings);
-    const { finder, beyond } = this.reachOf(candidates, settings);
-    finder.step(candidates.length);
-    return this.upgradesFrom(candidates, finder.finish(), beyond, settings);
-  }
-
-  /** The same from what was found step by step. */
-  upgradesFrom(
-    candidates: readonly Candidate[],
-    reach: CandidateReach,
-    beyond: BeyondPoints,
-    settings: Settings,
-  ): Upgrades {
-    const venues = rankUpgrades(candidates, reach, beyond);
-    const sessions = this.sessionsWith(settings.plan);
-    return { venues, providers: upgradesByProvider(venues, sessions, this.counted(settings)) };
-  }
-
-  /** Places for several sessions, in one go. */
-  sites(settings: Settings, sources: readonly CandidateSource[], options: SiteOptions): SitePlan {
-    const candidates = this.candidates(sources, settings);
-    const { finder, beyond } = this.reachOf(candidates, settings);
-    finder.step(candidates.length);
-    return chooseSites(candidates, finder.finish(), beyond, options);
+    return { base: rollUps.base, states: rollUps.states, criteria: rollUps.criteriaInUse(), travel };
   }
 
   /** A measure of every unit at the given settings. */

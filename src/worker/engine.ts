@@ -9,8 +9,9 @@ import type { Stability } from '../core/gap/stability';
 import type { MeasureColumns } from '../core/gap/unit-measures';
 import { mergeAcrossSources } from '../core/sessions/duplicates';
 import { placesOf } from '../core/sessions/pack-places';
-import { type CandidateSource, nameOfPosition } from '../core/plan/candidate';
-import { chooseSites, type SiteOptions, type SitePlan } from '../core/plan/sites';
+import type { CandidateSource } from '../core/plan/candidate';
+import type { Planner, ReachSearch } from '../core/plan/planner';
+import type { SiteOptions, SitePlan } from '../core/plan/sites';
 import type { Upgrades } from '../core/plan/upgrades';
 import type { Session } from '../core/sessions/session';
 import type { Settings } from '../core/settings';
@@ -152,6 +153,7 @@ export class LocalEngine implements AreaEngine {
   }
 
   async planParts(settings: Settings): Promise<readonly PlanPart[]> {
+    const { nameOfPosition } = await import('../core/plan/candidate');
     const { model } = this.opened();
     const { plan } = settings;
     const whole = model.compute(settings).headline.beyond;
@@ -166,14 +168,10 @@ export class LocalEngine implements AreaEngine {
   }
 
   async upgrades(settings: Settings): Promise<Upgrades> {
-    const { model } = this.opened();
-    const candidates = model.candidates(['upgrades'], settings);
-    const { finder, beyond } = model.reachOf(candidates, settings);
-    await inTurns(
-      () => finder.step(CANDIDATES_A_STEP),
-      () => true,
-    );
-    return model.upgradesFrom(candidates, finder.finish(), beyond, settings);
+    const planner = await this.planner();
+    const search = planner.search(planner.candidates(['upgrades'], settings), settings);
+    await stepByStep(search);
+    return planner.upgradesFrom(search, settings);
   }
 
   async sites(
@@ -181,18 +179,21 @@ export class LocalEngine implements AreaEngine {
     sources: readonly CandidateSource[],
     options: SiteOptions,
   ): Promise<SitePlan> {
-    const { model } = this.opened();
-    const candidates = model.candidates(sources, settings);
-    const { finder, beyond } = model.reachOf(candidates, settings);
-    await inTurns(
-      () => finder.step(CANDIDATES_A_STEP),
-      () => true,
-    );
-    return chooseSites(candidates, finder.finish(), beyond, options);
+    const planner = await this.planner();
+    const search = planner.search(planner.candidates(sources, settings), settings);
+    await stepByStep(search);
+    const { chooseSites } = await import('../core/plan/sites');
+    return chooseSites(search.candidates, search.finder.finish(), search.beyond, options);
   }
 
   async stability(settings: Settings): Promise<Stability> {
-    return this.opened().model.stability(settings);
+    return (await this.planner()).stability(settings);
+  }
+
+  /** Fetched when somebody plans, or asks how far a rank holds. */
+  private async planner(): Promise<Planner> {
+    const { Planner } = await import('../core/plan/planner');
+    return new Planner(this.opened().model);
   }
 
   async exportFile(what: ExportWhat, format: ExportFormat, settings: Settings): Promise<ExportedFile> {
@@ -206,7 +207,7 @@ export class LocalEngine implements AreaEngine {
     };
     if (what === 'priorities') {
       const { exportPriorities } = await import('../formats/exports/priorities');
-      return exportPriorities(pack, result, model.stability(settings), format);
+      return exportPriorities(pack, result, await this.stability(settings), format);
     }
     if (what === 'upgrades') {
       const { exportUpgrades } = await import('../formats/exports/plan');
@@ -220,6 +221,14 @@ export class LocalEngine implements AreaEngine {
     if (this.open === null) throw new Error('No area is open: call load first.');
     return this.open;
   }
+}
+
+/** Lets waiting questions in while candidates are searched from. */
+async function stepByStep({ finder }: ReachSearch): Promise<void> {
+  await inTurns(
+    () => finder.step(CANDIDATES_A_STEP),
+    () => true,
+  );
 }
 
 /** How an export names a file that was only tried: nobody should take it for published data. */

@@ -12,13 +12,14 @@ import { benchBuild, runColdBuild } from './build-cost';
 import { type Figure, formatFigure } from './figures';
 import { formatRace } from './race-table';
 import { type RaceReport, runRaces } from './races';
+import { benchPlan } from './plan';
 import { benchSessionsLoad } from './sessions-load';
 import { formatTargets, judgeTargets } from './targets';
 import { benchWhatIf } from './what-if';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-const PARTS = ['race', 'build', 'what-if', 'area', 'sessions', 'browser', 'app'] as const;
+const PARTS = ['race', 'build', 'what-if', 'plan', 'area', 'sessions', 'browser', 'app'] as const;
 
 type Part = (typeof PARTS)[number];
 
@@ -28,7 +29,7 @@ const COLD_BUILD = '--cold-build';
 /**
  * Measures everything and prints it, with what was set out to be reached at the end.
  *
- * `--only=race` (or build, what-if, area, sessions, browser, app) runs one part, `--huge` races over 5M nodes too, and `--write` keeps
+ * `--only=race` (or build, what-if, plan, area, sessions, browser, app) runs one part, `--huge` races over 5M nodes too, and `--write` keeps
  * the figures in data/bench.json.
  */
 async function main(args: readonly string[]): Promise<void> {
@@ -73,6 +74,11 @@ async function figuresOf(part: Part): Promise<readonly Figure[]> {
   console.log(`\n${part}`);
   if (part === 'build') return print(await benchBuild(coldBuild()));
   if (part === 'what-if') return [...[...benchWhatIf()].flatMap(print), ...print(benchAppChain())];
+  if (part === 'plan') {
+    const figures: Figure[] = [];
+    for await (const some of benchPlan(root)) figures.push(...print(some));
+    return figures;
+  }
   if (part === 'app') {
     await buildSite(root);
     return print(await benchApp());

@@ -2,6 +2,7 @@ import { APP_AREAS, EAGER, FIRST_HEXAGONS, longestName, mainThreadName, THROTTLE
 import { BUILD_IN_SCIPY_RUNS } from './build-cost';
 import type { Figure } from './figures';
 import { KERNEL_IN_CPP } from './peers/kernel-peer';
+import { dragFigure, SITES_FIGURE } from './plan';
 import type { Raced } from './race';
 import { aligned, digits } from './race-table';
 import { type RaceReport, threeOverOneName, WASM } from './races';
@@ -148,6 +149,22 @@ function wishes(races: readonly RaceReport[], figures: readonly Figure[]): Wish[
     },
     three('200k'),
     three('1M'),
+    {
+      target: SITES_FIGURE,
+      side: 'at most',
+      limit: 10,
+      seen: figure(SITES_FIGURE),
+      reasonIfNot: 'reason not measured',
+    },
+    ...['demo', '200k'].map(
+      (size): Wish => ({
+        target: `${dragFigure(size)}, median ms`,
+        side: 'at most',
+        limit: 16,
+        seen: figure(dragFigure(size)),
+        reasonIfNot: 'reason not measured',
+      }),
+    ),
     atMost(EAGER, 150, 'kB'),
     atMost(FIRST_HEXAGONS, 750, 'kB'),
     ...APP_AREAS.flatMap((area) => [

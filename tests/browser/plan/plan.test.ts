@@ -1,3 +1,4 @@
+import { Planner } from '../../../src/core/plan/planner';
 import { describe, expect, it, vi } from 'vitest';
 import { createAreaModel } from '../../../src/core/area-model';
 import { NO_PLAN, type Plan, proposedAt } from '../../../src/core/plan/plan';
@@ -24,7 +25,7 @@ function props(plan: Plan) {
       kind: 'done',
       value: { before, parts: plan.added.map(() => ({ name: 'Near Midcross', people: 300 })) },
     },
-    upgrades: { kind: 'done', value: model.upgrades({ ...SETTINGS, plan }) },
+    upgrades: { kind: 'done', value: new Planner(model).upgrades({ ...SETTINGS, plan }) },
     sites: { kind: 'idle' },
     sessions: PACK.sessions,
     area: 'tiny',
@@ -73,7 +74,7 @@ describe('<wr-plan>', () => {
 
   it('draws what several sites would reach together, with the figures in words', async () => {
     const model = createAreaModel(PACK);
-    const sites = model.sites(SETTINGS, ['anywhere'], { count: 3, aim: 'people', spacingM: 0 });
+    const sites = new Planner(model).sites(SETTINGS, ['anywhere'], { count: 3, aim: 'people', spacingM: 0 });
     const element = await mount('wr-plan', { ...props(NO_PLAN), sites: { kind: 'done', value: sites } });
     const label = find(element, '.curve svg').getAttribute('aria-label');
     expect(label).toContain('Cumulative people by number of sessions. 1: ');

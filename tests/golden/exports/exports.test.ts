@@ -1,3 +1,4 @@
+import { Planner } from '../../../src/core/plan/planner';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -37,7 +38,7 @@ describe('exports of the tiny pack', () => {
     const { what, format, evidence, asOf } = input;
     const result = model.compute({ ...defaultSettings(asOf), evidence, thresholdM: milesToMetres(input.miles) });
     const file =
-      what === 'priorities' ? exportPriorities(pack, result, model.stability(result.settings), format) : exportUnits(pack, result, what, format);
+      what === 'priorities' ? exportPriorities(pack, result, new Planner(model).stability(result.settings), format) : exportUnits(pack, result, what, format);
     const expected = join(FOLDER, name, `expected.${format}`);
     const mayWrite = process.env['WR_WRITE_GOLDEN'] === '1' && !process.env['CI'];
     if (mayWrite) writeFileSync(expected, file.text);

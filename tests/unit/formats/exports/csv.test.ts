@@ -1,3 +1,4 @@
+import { Planner } from '../../../../src/core/plan/planner';
 import * as fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
@@ -67,7 +68,7 @@ describe('exports of the tiny pack', () => {
   const pack = tinyPack();
   const model = createAreaModel(pack);
   const result = model.compute(defaultSettings('2026-06-01'));
-  const stability = model.stability(result.settings);
+  const stability = new Planner(model).stability(result.settings);
 
   test.each(UNIT_KINDS)('%s: people and people beyond add up to the area', (kind) => {
     const rows = rowsOf(exportUnits(pack, result, kind, 'csv').text);

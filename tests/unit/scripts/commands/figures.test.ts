@@ -1,3 +1,4 @@
+import { Planner } from '../../../../src/core/plan/planner';
 import { describe, expect, test } from 'vitest';
 import { parseArgs } from '../../../../scripts/args';
 import { runAreaCheck } from '../../../../scripts/commands/area-check';
@@ -82,7 +83,7 @@ test('wr priorities prints what the app exports', async () => {
   const result = model.compute(settings);
   expect(result.priorities.length).toBeGreaterThan(2);
   expect(effects.printed).toEqual([
-    exportPriorities(pack, result, model.stability(settings), 'geojson').text,
+    exportPriorities(pack, result, new Planner(model).stability(settings), 'geojson').text,
   ]);
 });
 

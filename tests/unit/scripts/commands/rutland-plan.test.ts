@@ -1,3 +1,4 @@
+import { Planner } from '../../../../src/core/plan/planner';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -76,11 +77,15 @@ describe.skipIf(!existsSync(`${DATA}/osm`))(
     });
 
     it('has the upgrades and sites that are written down', () => {
-      const upgrades = model.upgrades(settings).venues.filter(({ gain }) => gain.people > 0);
+      const upgrades = new Planner(model).upgrades(settings).venues.filter(({ gain }) => gain.people > 0);
       expect(upgrades.slice(0, 3).map(({ name, gain }) => [name, String(gain.people)])).toEqual(
         written('### Who should add a beginner session'),
       );
-      const plan = model.sites(settings, ['upgrades', 'places'], { count: 3, aim: 'people', spacingM: 0 });
+      const plan = new Planner(model).sites(settings, ['upgrades', 'places'], {
+        count: 3,
+        aim: 'people',
+        spacingM: 0,
+      });
       expect(plan.sites.map(({ name, people }) => [name, String(people)])).toEqual(
         written('### The best three sites'),
       );
