@@ -5,8 +5,6 @@ import { type AreaBase, eachKind } from './gap/area-base';
 import { accessOf, adultsAt, type CatchmentMethod, supplyOf } from './gap/capacity';
 import { coverageByDistrict } from './gap/coverage';
 import { distributionOf } from './gap/distribution';
-import type { Explanation } from './gap/explain';
-import { explainUnit } from './gap/explain-unit';
 import { type Measure, MOST_COUNTED } from './gap/measure';
 import { Perspective, perspectiveKey } from './gap/perspective';
 import { type Criteria, criteriaOf, type PointStates } from './gap/point-state';
@@ -22,11 +20,10 @@ import {
   priorityByUnit,
 } from './gap/unit-measures';
 import { RollUps } from './gap/roll-ups';
-import type { EdgePositions, Graph } from './graph/walking-graph';
+import { type EdgePositions, type Graph, joinPositions } from './graph/walking-graph';
 import { indexUnits, type UnitIndexes } from './population/units';
 import type { EngineBuilder } from './reach/choose-engine';
 import { closedMask, isPlanned, MOST_PROPOSED, NO_PLAN, type Plan, proposedSessions } from './plan/plan';
-import { LiveCounts } from './reach/live-counts';
 import type { ReachEngine, ReachField } from './reach/reach-engine';
 import { SourceList } from './reach/source-list';
 import { straightLineNearest } from './reach/straight-line';
@@ -215,24 +212,6 @@ export class AreaModel {
     return result;
   }
 
-  /** Why a unit, or the postcode with the given spelling, has its verdict; null where there is none such. */
-  explain(kind: UnitKind | 'postcode', id: string, settings: Settings): Explanation | null {
-    const result = this.compute(settings);
-    const { pack, rollUps, travel } = this.judged(settings);
-    const view = {
-      pack,
-      units: this.units,
-      travel,
-      sessions: this.sessionsWith(settings.plan),
-      positions: this.positionsWith(settings.plan, settings.mode),
-      counted: this.counted(settings),
-      unstated: this.unstated(settings),
-      states: rollUps.states,
-      result,
-    };
-    return explainUnit(view, kind, id);
-  }
-
   /** What the figures at some settings are worked out from, as it stands: live, and changed by the next question. */
   looked(settings: Settings): {
     readonly base: AreaBase;
@@ -254,24 +233,6 @@ export class AreaModel {
     };
   }
 
-  /**
-   * What would be if sessions opened, closed or moved, beginning with those that count at the settings.
-   * @param proposed Places for sessions that are not there yet; they are numbered after the sessions in use.
-   * @param withCounts Whether sessions and activities within the threshold are counted too.
-   */
-  whatIf(settings: Settings, proposed: EdgePositions, withCounts = false): WhatIf {
-    const { rollUps, travel } = this.judged(settings);
-    const positions = joinPositions(this.positionsWith(settings.plan, settings.mode), proposed);
-    const isIn = new Uint8Array(positions.edge.length);
-    isIn.set(this.counted(settings));
-    const sources = new SourceList(positions, isIn);
-    const own = new RollUps(rollUps.base);
-    own.measure(rollUps.states);
-    own.judge(rollUps.criteriaInUse());
-    const counts = withCounts ? this.countsOf(travel, sources, rollUps.criteriaInUse()) : null;
-    return new WhatIf(travel.graph, travel.points, sources, travel.engine, own, counts);
-  }
-
   /** The k nearest sessions of each point that are of different groups, k entries a point, nearest first. */
   nearest(settings: Measured, k: number, groupOf: Uint32Array | null = null): ReachField {
     return this.field(settings, this.counted(settings), k, groupOf);
@@ -284,14 +245,6 @@ export class AreaModel {
   ifClosed(settings: Measured, what: 'session' | 'provider'): Uint32Array {
     const two = this.nearest(settings, 2, what === 'session' ? null : this.providers(settings.plan));
     return two.distanceDm.filter((_, i) => i % 2 === 1);
-  }
-
-  /** Sessions, and different activities among them, nearer than the threshold to each point. */
-  choice(settings: Settings): { readonly sessions: Uint16Array; readonly activities: Uint16Array } {
-    const { rollUps, travel } = this.judged(settings);
-    const sources = new SourceList(this.positionsWith(settings.plan, settings.mode), this.counted(settings));
-    const { sourceCount, kindCount } = this.countsOf(travel, sources, rollUps.criteriaInUse());
-    return { sessions: sourceCount, activities: kindCount };
   }
 
   private measureUnits(measure: Measure, settings: Settings, rollUps: RollUps): MeasureColumns['units'] {
@@ -366,17 +319,9 @@ export class AreaModel {
     );
   }
 
-  private activities(plan: Plan = NO_PLAN): Uint32Array {
+  /** Number of each session's activity, those that the plan adds included. */
+  activities(plan: Plan = NO_PLAN): Uint32Array {
     return numbered(this.sessionsWith(plan), ({ activity, name }) => activity || name);
-  }
-
-  /** Sessions and activities within the threshold; each proposed session is of an activity of its own. */
-  private countsOf(travel: Travel, sources: SourceList, { thresholdDm }: Criteria): LiveCounts {
-    const activities = this.activities();
-    const known = activities.reduce((most, activity) => Math.max(most, activity + 1), 0);
-    const kinds = Uint16Array.from(sources.isIn, (_, s) => activities[s] ?? known + s - activities.length);
-    const count = known + sources.isIn.length - activities.length;
-    return new LiveCounts(travel.graph, travel.points, sources, thresholdDm, kinds, count);
   }
 
   private masksOf({ evidence, filter, plan = NO_PLAN }: Counting): Masks {
@@ -593,12 +538,4 @@ function mapUnits<T>(
   make: (table: T) => Float64Array,
 ): MeasureColumns['units'] {
   return eachKind((kind) => make(tables[kind]));
-}
-
-function joinPositions(some: EdgePositions, more: EdgePositions): EdgePositions {
-  return {
-    edge: Int32Array.of(...some.edge, ...more.edge),
-    offsetDm: Uint32Array.of(...some.offsetDm, ...more.offsetDm),
-    accessDm: Uint32Array.of(...some.accessDm, ...more.accessDm),
-  };
 }

@@ -1,4 +1,4 @@
-import { type Map as MapLibreMap, Marker } from 'maplibre-gl';
+import type { Map as MapLibreMap } from 'maplibre-gl';
 import { METRES_PER_DEGREE_LAT, metresPerDegreeLon } from '../core/graph/geodesy';
 import type { Plan, ProposedSession } from '../core/plan/plan';
 
@@ -26,89 +26,129 @@ const ARROWS: Readonly<Record<string, readonly [east: number, north: number]>> =
   ArrowDown: [0, -1],
 };
 
+/** An element that stays at a place of the map. */
+interface Placed {
+  readonly element: HTMLElement;
+  lon: number;
+  lat: number;
+}
+
 /**
  * The sessions of a plan on the map: diamonds to drag, or to move by arrow keys and remove by Delete, and crosses where
  * sessions close. They are elements and not drawn by the graphics card: each is a button that a keyboard and a screen
- * reader come to.
+ * reader come to. (MapLibre's own markers do as much and weigh three times as much.)
  */
 export class PlanMarkers {
-  private readonly proposed: Marker[] = [];
-  private closed: Marker[] = [];
+  private readonly proposed: Placed[] = [];
+  private closed: Placed[] = [];
   private closedKey = '';
   private dragged = -1;
+  private readonly follow = () => this.place();
 
   constructor(
     private readonly map: MapLibreMap,
     private readonly onMove: (move: ProposalMove) => void,
     private readonly onRemove: (index: number) => void,
-  ) {}
+  ) {
+    map.on('move', this.follow);
+    map.on('resize', this.follow);
+  }
 
   /** Shows a plan. Those there are stay the same elements: one that is dragged or focused must not go away. */
   show({ added }: Plan, names: readonly string[], closed: readonly ClosedPlace[], editable: boolean): void {
     added.forEach((place, index) => {
-      const marker = (this.proposed[index] ??= this.makeProposed(index, place));
-      if (index !== this.dragged) marker.setLngLat([place.lon, place.lat]);
-      marker.setDraggable(editable);
-      const element = marker.getElement();
+      const marker = (this.proposed[index] ??= this.makeProposed(index));
+      if (index !== this.dragged) Object.assign(marker, place);
+      const { element } = marker;
       const name = names[index] ?? '';
       element.setAttribute('aria-label', labelOf(index, name, editable));
       element.title =
         name === '' ? `Proposed session ${index + 1}` : `Proposed session ${index + 1}: ${name}`;
       element.toggleAttribute('disabled', !editable);
     });
-    for (const marker of this.proposed.splice(added.length)) marker.remove();
+    for (const { element } of this.proposed.splice(added.length)) element.remove();
     this.showClosed(closed);
+    this.place();
   }
 
   /** Focuses the diamond with a number. */
   focus(index: number): void {
-    this.proposed[index]?.getElement().focus();
+    this.proposed[index]?.element.focus();
   }
 
   /** Removes everything. */
   clear(): void {
     this.show({ added: [], closed: [] }, [], [], false);
+    this.map.off('move', this.follow);
+    this.map.off('resize', this.follow);
+  }
+
+  private place(): void {
+    for (const { element, lon, lat } of [...this.proposed, ...this.closed]) {
+      const { x, y } = this.map.project([lon, lat]);
+      element.style.transform = `translate(-50%, -50%) translate(${x}px, ${y}px)`;
+    }
   }
 
   private showClosed(closed: readonly ClosedPlace[]): void {
     const key = closed.map(({ id }) => id).join('\n');
     if (key === this.closedKey) return;
     this.closedKey = key;
-    for (const marker of this.closed) marker.remove();
+    for (const { element } of this.closed) element.remove();
     this.closed = closed.map(({ lon, lat }) => {
-      const element = document.createElement('span');
-      element.className = 'closed-session';
+      const element = this.put(document.createElement('span'), 'closed-session');
       element.setAttribute('aria-hidden', 'true');
-      return new Marker({ element }).setLngLat([lon, lat]).addTo(this.map);
+      return { element, lon, lat };
     });
   }
 
-  private makeProposed(index: number, place: ProposedSession): Marker {
-    const element = document.createElement('button');
+  private put<T extends HTMLElement>(element: T, name: string): T {
+    element.className = `plan-marker ${name}`;
+    this.map.getCanvasContainer().append(element);
+    return element;
+  }
+
+  private makeProposed(index: number): Placed {
+    const element = this.put(document.createElement('button'), 'proposed-session');
     element.type = 'button';
-    element.className = 'proposed-session';
     element.append(document.createElement('i'));
-    const marker = new Marker({ element, draggable: true }).setLngLat([place.lon, place.lat]).addTo(this.map);
-    const say = (first: boolean) => {
-      const { lng, lat } = marker.getLngLat();
-      this.onMove({ index, lon: lng, lat, first });
-    };
-    marker.on('dragstart', () => {
-      this.dragged = index;
-      say(true);
-    });
-    marker.on('drag', () => say(false));
-    marker.on('dragend', () => {
-      say(false);
-      this.dragged = -1;
-    });
-    element.addEventListener('click', (event) => event.stopPropagation());
+    const marker = { element, lon: 0, lat: 0 };
+    // The map under it must neither move nor be clicked.
+    for (const type of ['mousedown', 'touchstart', 'click', 'dblclick'])
+      element.addEventListener(type, (event) => event.stopPropagation());
+    element.addEventListener('pointerdown', (event) => this.beginDrag(event, index, marker));
     element.addEventListener('keydown', (event) => this.onKey(event, index, marker));
     return marker;
   }
 
-  private onKey(event: KeyboardEvent, index: number, marker: Marker): void {
-    if (element(event)?.hasAttribute('disabled') === true) return;
+  private beginDrag(down: PointerEvent, index: number, marker: Placed): void {
+    const { element } = marker;
+    if (down.button !== 0 || element.hasAttribute('disabled')) return;
+    const start = this.map.project([marker.lon, marker.lat]);
+    const [dx, dy] = [start.x - down.clientX, start.y - down.clientY];
+    element.setPointerCapture(down.pointerId);
+    this.dragged = index;
+    let first = true;
+    const move = ({ clientX, clientY }: PointerEvent): void => {
+      const { lng, lat } = this.map.unproject([clientX + dx, clientY + dy]);
+      Object.assign(marker, { lon: lng, lat });
+      this.place();
+      this.onMove({ index, lon: lng, lat, first });
+      first = false;
+    };
+    const end = (): void => {
+      this.dragged = -1;
+      element.removeEventListener('pointermove', move);
+      element.removeEventListener('pointerup', end);
+      element.removeEventListener('pointercancel', end);
+    };
+    element.addEventListener('pointermove', move);
+    element.addEventListener('pointerup', end);
+    element.addEventListener('pointercancel', end);
+  }
+
+  private onKey(event: KeyboardEvent, index: number, { element, lon, lat }: Placed): void {
+    if (element.hasAttribute('disabled')) return;
     const arrow = ARROWS[event.key];
     if (event.key === 'Delete' || event.key === 'Backspace') {
       event.preventDefault();
@@ -121,19 +161,14 @@ export class PlanMarkers {
     event.preventDefault();
     event.stopPropagation();
     const metres = event.shiftKey ? STEP_M.shift : STEP_M.plain;
-    const { lng, lat } = marker.getLngLat();
     const [east, north] = arrow;
     this.onMove({
       index,
-      lon: lng + (east * metres) / metresPerDegreeLon(lat),
+      lon: lon + (east * metres) / metresPerDegreeLon(lat),
       lat: lat + (north * metres) / METRES_PER_DEGREE_LAT,
       first: !event.repeat,
     });
   }
-}
-
-function element({ currentTarget }: Event): Element | null {
-  return currentTarget instanceof Element ? currentTarget : null;
 }
 
 function labelOf(index: number, name: string, editable: boolean): string {

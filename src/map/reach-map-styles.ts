@@ -35,10 +35,11 @@ export const reachMapStyles: CSSResult[] = [
     :host([theme='dark']) {
       ${tokens(PALETTES.dark)}
     }
-    .maplibregl-marker {
+    .plan-marker {
       position: absolute;
       top: 0;
       left: 0;
+      touch-action: none;
     }
     .proposed-session {
       display: grid;

@@ -3,7 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { MapMouseEvent } from 'maplibre-gl';
 import type { Resolution } from '../core/area/area';
 import type { AreaFigures } from '../core/gap/result';
-import { closedMask, NO_PLAN, type Plan } from '../core/plan/plan';
+import { closedMask, isPlanned, NO_PLAN, type Plan } from '../core/plan/plan';
 import { DEFAULT_THRESHOLD_M } from '../core/units';
 import type { LoadedArea } from '../worker/protocol';
 import { type Bounds, boundsOf, sameCamera } from './camera';
@@ -16,7 +16,7 @@ import type { Labels } from './labels';
 import { CROSS_FADE_MS, layersFor, type ViewOptions } from './layers';
 import { MapHost, type Padding } from './map-host';
 import type { MapTheme } from './palette';
-import { PlanMarkers } from './plan-markers';
+import type { PlanMarkers } from './plan-markers';
 import { type ScreenPoint, cellAt, dotAt } from './pick';
 import { reachMapStyles } from './reach-map-styles';
 import { resolutionFor } from './resolution';
@@ -119,7 +119,9 @@ export class ReachMap extends LitElement {
   }
 
   /** Focuses a proposed session, to be moved by keys. */
-  focusProposal(index: number): void {
+  async focusProposal(index: number): Promise<void> {
+    await this.updateComplete;
+    await this.#showPlan();
     this.#markers?.focus(index);
   }
 
@@ -179,7 +181,7 @@ export class ReachMap extends LitElement {
     if (this.#host === null) this.#start();
     else this.#apply(this.#host, changed);
     if (this.#host !== null) this.#draw(this.#host);
-    this.#showPlan();
+    void this.#showPlan();
     this.#place();
   }
 
@@ -213,11 +215,6 @@ export class ReachMap extends LitElement {
       return;
     }
     this.#host.setArea(this.area);
-    this.#markers = new PlanMarkers(
-      this.#host.map,
-      (move) => this.#say('proposal-move', move),
-      (index) => this.#say('proposal-remove', index),
-    );
     this.#describe(this.#host);
     this.#listen(this.#host);
     this.#host.setBoundaries(this.boundaries);
@@ -280,12 +277,22 @@ export class ReachMap extends LitElement {
     host.setLayers(layers, result !== null);
   }
 
-  #showPlan(): void {
+  /** What shows plans is fetched for the first of them. */
+  async #showPlan(): Promise<void> {
+    if (this.#markers === null) {
+      if (!isPlanned(this.plan)) return;
+      const { PlanMarkers } = await import('./plan-markers');
+      if (this.#host === null) return;
+      this.#markers ??= new PlanMarkers(
+        this.#host.map,
+        (move) => this.#say('proposal-move', move),
+        (index) => this.#say('proposal-remove', index),
+      );
+    }
     const { sessions } = this.area ?? { sessions: [] };
-    const { closed } = this.plan;
-    const mask = closed.length === 0 ? null : closedMask(sessions, this.plan);
+    const mask = this.plan.closed.length === 0 ? null : closedMask(sessions, this.plan);
     const places = mask === null ? [] : sessions.filter((_, s) => mask[s] === 1);
-    this.#markers?.show(this.plan, this.planNames, places, this.planning);
+    this.#markers.show(this.plan, this.planNames, places, this.planning);
   }
 
   #describe({ map }: MapHost): void {

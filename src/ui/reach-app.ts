@@ -2,6 +2,7 @@ import { effect } from '@preact/signals-core';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { NO_PLAN, type Plan, proposedSessions } from '../core/plan/plan';
+import { withMoved, withoutProposal, withProposal } from '../core/plan/plan-edit';
 import { milesToMetres } from '../core/units';
 import type { ColumnMapping } from '../formats/provider-csv/column-mapping';
 import type { CellSelect } from '../map/events';
@@ -44,7 +45,6 @@ import './explore/wr-top-bar';
 import './find/find';
 import type { MapMove } from './map-tools/wr-map-tools';
 import './views/wr-views';
-import { withMoved, withoutProposal, withProposal } from './plan/plan-model';
 import { reachAppStyles } from './reach-app-styles';
 import { base } from './shared/base';
 import './shared/events';
@@ -411,8 +411,7 @@ export class ReachApp extends LitElement {
     }
     this.store.update({ plan: withProposal(plan, middle.lon, middle.lat) });
     await this.updateComplete;
-    await this.map?.updateComplete;
-    this.map?.focusProposal(plan.added.length);
+    await this.map?.focusProposal(plan.added.length);
   }
 
   #moveProposal({ index, lon, lat, first }: ProposalMove): void {

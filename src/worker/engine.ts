@@ -100,7 +100,8 @@ export class LocalEngine implements AreaEngine {
   }
 
   async explain(kind: UnitKind | 'postcode', id: string, settings: Settings): Promise<Explanation | null> {
-    return this.opened().model.explain(kind, id, settings);
+    const { explainPlace } = await import('../core/gap/explain-place');
+    return explainPlace(this.opened().model, kind, id, settings);
   }
 
   async find(text: string, limit: number): Promise<readonly FindHit[]> {

@@ -1,3 +1,4 @@
+import { whatIfOf } from '../../src/core/plan/what-ifs';
 import { type AreaModel, createAreaModel } from '../../src/core/area-model';
 import type { AreaPack } from '../../src/core/area/area';
 import type { EdgePositions } from '../../src/core/graph/walking-graph';
@@ -90,13 +91,13 @@ function benchArea({ size, pack, model }: MadeArea): readonly Figure[] {
   const settings = defaultSettings(pack.date);
   const random = seededRandom(SEED);
   const proposed = (count: number) => randomPositions(pack, count, random);
-  const plain = new Changer(model.whatIf(settings, proposed(CHANGES)), pack, random);
+  const plain = new Changer(whatIfOf(model, settings, proposed(CHANGES)), pack, random);
   const plainMs = plain.timesOf(WARM_UP, CHANGES);
   const fresh = median(
     Array.from({ length: FRESH_RUNS }, () => timed(() => computeAfresh(model, plain.whatIf))),
   );
   const all = KINDS.flatMap((kind) => plainMs[kind]);
-  const counted = new Changer(model.whatIf(settings, proposed(COUNTED_CHANGES), true), pack, random);
+  const counted = new Changer(whatIfOf(model, settings, proposed(COUNTED_CHANGES), true), pack, random);
   const how = `of ${all.length} changes`;
   return [
     ...KINDS.flatMap((kind) => spread(size, kind, plainMs[kind])),

@@ -125,3 +125,12 @@ export function edgePositions(network: Network, snaps: Snaps): EdgePositions {
   }
   return { edge, offsetDm, accessDm };
 }
+
+/** Positions, then more of them. */
+export function joinPositions(some: EdgePositions, more: EdgePositions): EdgePositions {
+  return {
+    edge: Int32Array.of(...some.edge, ...more.edge),
+    offsetDm: Uint32Array.of(...some.offsetDm, ...more.offsetDm),
+    accessDm: Uint32Array.of(...some.accessDm, ...more.accessDm),
+  };
+}

@@ -1,7 +1,6 @@
 import type { AreaFigures } from '../../core/gap/result';
 import type { Aim } from '../../core/plan/gain';
-import { type Closure, MOST_PROPOSED, type Plan, proposedAt } from '../../core/plan/plan';
-import { closureText } from '../../core/plan/plan-text';
+import type { Closure } from '../../core/plan/plan';
 import type { Session } from '../../core/sessions/session';
 import { fifths } from '../../state/selectors';
 import { sessionTitle } from '../explore/session-line';
@@ -20,33 +19,6 @@ export const AIM_MEANINGS: Readonly<Record<Aim, string>> = {
   deprived: 'Each person counts by need, from 1 (least deprived) to 2 (most deprived).',
   worst: 'Each person counts by how far beyond the threshold they are, from 0 to 1.',
 };
-
-/** A plan with one more session; the same plan where there is no room for another. */
-export function withProposal(plan: Plan, lon: number, lat: number): Plan {
-  if (plan.added.length >= MOST_PROPOSED) return plan;
-  return { ...plan, added: [...plan.added, proposedAt(lon, lat)] };
-}
-
-export function withoutProposal(plan: Plan, index: number): Plan {
-  return { ...plan, added: plan.added.filter((_, i) => i !== index) };
-}
-
-/** A plan in which a proposed session is elsewhere. */
-export function withMoved(plan: Plan, index: number, lon: number, lat: number): Plan {
-  return { ...plan, added: plan.added.map((place, i) => (i === index ? proposedAt(lon, lat) : place)) };
-}
-
-/** A plan that closes something, or no longer does. */
-export function withClosure(plan: Plan, closure: Closure, closes: boolean): Plan {
-  const others = plan.closed.filter((each) => closureText(each) !== closureText(closure));
-  return { ...plan, closed: closes ? [...others, closure] : others };
-}
-
-/** Whether a plan has a proposal at a place already. */
-export function isProposed({ added }: Plan, lon: number, lat: number): boolean {
-  const at = proposedAt(lon, lat);
-  return added.some((place) => place.lon === at.lon && place.lat === at.lat);
-}
 
 /** A closure as a line of the plan. */
 export function closureName(closure: Closure, sessions: readonly Session[]): string {

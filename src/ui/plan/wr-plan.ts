@@ -4,6 +4,7 @@ import type { AreaFigures } from '../../core/gap/result';
 import { CANDIDATE_SOURCES, type Candidate, type CandidateSource } from '../../core/plan/candidate';
 import { AIMS, type Aim, type Gain } from '../../core/plan/gain';
 import { isPlanned, NO_PLAN, type Plan, PROPOSED_SOURCE } from '../../core/plan/plan';
+import { isProposed, withClosure, withoutProposal, withProposal } from '../../core/plan/plan-edit';
 import { MOST_SITES, type SitePlan } from '../../core/plan/sites';
 import type { Upgrades } from '../../core/plan/upgrades';
 import type { Session } from '../../core/sessions/session';
@@ -20,18 +21,7 @@ import { base } from '../shared/base';
 import { distanceWords } from '../shared/distance';
 import '../shared/events';
 import { formatCount, formatPeople, peopleWords } from '../shared/format';
-import {
-  AIM_MEANINGS,
-  AIM_NAMES,
-  changeByFifth,
-  changeSentence,
-  closureName,
-  isProposed,
-  partWords,
-  withClosure,
-  withoutProposal,
-  withProposal,
-} from './plan-model';
+import { AIM_MEANINGS, AIM_NAMES, changeByFifth, changeSentence, closureName, partWords } from './plan-model';
 import { planStyles } from './plan-styles';
 
 const SOURCE_NAMES: Readonly<Record<CandidateSource, string>> = {

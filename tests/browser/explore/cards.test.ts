@@ -1,3 +1,4 @@
+import { explainPlace } from '../../../src/core/gap/explain-place';
 import { describe, expect, it } from 'vitest';
 import { createAreaModel } from '../../../src/core/area-model';
 import type { PriorityArea } from '../../../src/core/gap/result';
@@ -128,7 +129,7 @@ describe('<wr-equity> where we can tell of nobody', () => {
 });
 
 describe('<wr-why>', () => {
-  const explanation = model.explain('lsoa', pack.lsoas.code[4]!, settings)!;
+  const explanation = explainPlace(model, 'lsoa', pack.lsoas.code[4]!, settings)!;
 
   it('shows verdict, reason, people, sessions with their evidence, and the command', async () => {
     const element = await mount('wr-why', { explanation, sessions, settings, area: 'tiny' });

@@ -1,3 +1,4 @@
+import { explainPlace } from '../../../src/core/gap/explain-place';
 import { describe, expect, it } from 'vitest';
 import { createAreaModel } from '../../../src/core/area-model';
 import { defaultSettings } from '../../../src/core/settings';
@@ -9,7 +10,7 @@ const pack = tinyPack();
 const model = createAreaModel(pack);
 const settings = defaultSettings(pack.date);
 const postcode = pack.points.postcode[0]!;
-const explanation = model.explain('postcode', postcode, settings)!;
+const explanation = explainPlace(model, 'postcode', postcode, settings)!;
 const properties = { explanation, sessions: model.sessions, settings, heading: pack };
 
 describe('<wr-link-card>', () => {

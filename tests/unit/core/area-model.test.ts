@@ -1,3 +1,5 @@
+import { choiceOf } from '../../../src/core/plan/what-ifs';
+import { explainPlace } from '../../../src/core/gap/explain-place';
 import { gridDisk } from 'h3-js';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -310,7 +312,7 @@ describe('AreaModel on what is nearest', () => {
         const three = model.nearest(settings, 3);
         const withoutSession = model.ifClosed(settings, 'session');
         const withoutProvider = model.ifClosed(settings, 'provider');
-        const choice = model.choice(settings);
+        const choice = choiceOf(model, settings);
         for (let p = 0; p < pack.points.people.length; p++) {
           const ranked = sessions
             .map((session, s) => ({ session, s, distance: distances[s]![p]! }))
@@ -405,7 +407,7 @@ describe('AreaModel.explain', () => {
     const result = model.compute(settings);
     for (const kind of UNIT_KINDS) {
       model.units[kind].ids.forEach((id, u) => {
-        const why = model.explain(kind, id, settings);
+        const why = explainPlace(model, kind, id, settings);
         if (model.units[kind].memberStart[u] === model.units[kind].memberStart[u + 1]) {
           expect(why).toBeNull();
           return;
@@ -421,7 +423,7 @@ describe('AreaModel.explain', () => {
   it('measures the nearest session from the median point as the table does, with a line of that length', () => {
     const model = createAreaModel(PACK);
     for (const postcode of PACK.points.postcode) {
-      const why = model.explain('postcode', postcode, settings);
+      const why = explainPlace(model, 'postcode', postcode, settings);
       const first = why?.nearest[0];
       if (why?.from?.distanceM === null || first === undefined) continue;
       expect(first.distanceM).toBe(why?.from?.distanceM);
@@ -440,7 +442,7 @@ describe('AreaModel.explain', () => {
       const model = createAreaModel({ ...straddling, sources });
       for (const kind of UNIT_KINDS) {
         model.units[kind].ids.forEach((id, u) => {
-          const why = model.explain(kind, id, { ...settings, thresholdM });
+          const why = explainPlace(model, kind, id, { ...settings, thresholdM });
           if (why === null) return;
           expect(why.district).toBe(PACK.districts.name[model.units[kind].district[u]!]);
           if (why.reason === 'no-source') expect(why.because).toContain('covers Eastmarsh');
@@ -455,22 +457,22 @@ describe('AreaModel.explain', () => {
     const model = createAreaModel(empty);
     const near = { ...settings, thresholdM: 100 };
     const said = [
-      ...PACK.points.postcode.map((postcode) => model.explain('postcode', postcode, near)),
-      ...model.units.cell8.ids.map((id) => model.explain('cell8', id, near)),
+      ...PACK.points.postcode.map((postcode) => explainPlace(model, 'postcode', postcode, near)),
+      ...model.units.cell8.ids.map((id) => explainPlace(model, 'cell8', id, near)),
     ].map((why) => why!.because);
     expect(said.filter((because) => because.includes('none people'))).toEqual([]);
     const east = model.units.lsoa.ofPoint.indexOf(2);
     expect(model.units.cell8.district[model.units.cell8.ofPoint[east]!]).toBe(1);
-    const beyond = model.explain('postcode', PACK.points.postcode[1]!, near)!;
+    const beyond = explainPlace(model, 'postcode', PACK.points.postcode[1]!, near)!;
     expect(beyond.verdict).toBe('gap');
     expect(beyond.because).toMatch(/^Nobody is counted as living here/);
-    expect(model.explain('cell8', model.units.cell8.ids[0]!, near)!.because).toMatch(
+    expect(explainPlace(model, 'cell8', model.units.cell8.ids[0]!, near)!.because).toMatch(
       /^Nobody is counted as living here/,
     );
   });
 
   it('knows no unit by another name', () => {
-    expect(createAreaModel(PACK).explain('cell8', 'nowhere', settings)).toBeNull();
+    expect(explainPlace(createAreaModel(PACK), 'cell8', 'nowhere', settings)).toBeNull();
   });
 });
 

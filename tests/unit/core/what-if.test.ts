@@ -1,3 +1,4 @@
+import { whatIfOf } from '../../../src/core/plan/what-ifs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAreaModel } from '../../../src/core/area-model';
@@ -32,7 +33,7 @@ describe('AreaModel.whatIf', () => {
           offsetDm: new Uint32Array(PROPOSED),
           accessDm: new Uint32Array(PROPOSED),
         };
-        const whatIf = model.whatIf(settings, nowhere, true);
+        const whatIf = whatIfOf(model, settings, nowhere, true);
         const total = whatIf.sources.isIn.length;
         for (const batch of batches) {
           const changes = batch.map(([pick, edge, percent, kind]): Change => {
@@ -73,7 +74,7 @@ describe('AreaModel.whatIf', () => {
     const settings: Settings = { ...defaultSettings(PACK.date), evidence: 'likely', thresholdM: 700 };
     const model = createAreaModel(PACK);
     const before = structuredClone(model.compute(settings));
-    const whatIf = model.whatIf(settings, {
+    const whatIf = whatIfOf(model, settings, {
       edge: Int32Array.of(0),
       offsetDm: Uint32Array.of(0),
       accessDm: Uint32Array.of(0),

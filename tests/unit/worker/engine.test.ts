@@ -1,3 +1,4 @@
+import { explainPlace } from '../../../src/core/gap/explain-place';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Network, WAY_CLASSES } from '../../../src/core/area/area';
 import { createAreaModel } from '../../../src/core/area-model';
@@ -78,7 +79,7 @@ describe('LocalEngine', () => {
       exportUnits(PACK, model.compute(SETTINGS), 'lsoa', 'csv'),
     );
     expect(await engine.explain('cell8', PACK.points.cells[8].ids[0]!, SETTINGS)).toEqual(
-      model.explain('cell8', PACK.points.cells[8].ids[0]!, SETTINGS),
+      explainPlace(model, 'cell8', PACK.points.cells[8].ids[0]!, SETTINGS),
     );
   });
 

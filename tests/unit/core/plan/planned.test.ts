@@ -1,3 +1,4 @@
+import { explainPlace } from '../../../../src/core/gap/explain-place';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAreaModel } from '../../../../src/core/area-model';
@@ -113,7 +114,7 @@ describe('figures with a plan', () => {
     const at = PACK.points.postcode.indexOf(postcode);
     const plan = { added: [proposedAt(PACK.points.lon[at]!, PACK.points.lat[at]!)], closed: [] };
     const settings = { ...defaultSettings(PACK.date), plan };
-    const [nearest] = model.explain('postcode', postcode, settings)!.nearest;
+    const [nearest] = explainPlace(model, 'postcode', postcode, settings)!.nearest;
     expect(model.sessionsWith(plan)[nearest!.session]?.name).toBe('Proposed session 1');
     expect(nearest!.distanceM).toBeLessThan(1000);
   });

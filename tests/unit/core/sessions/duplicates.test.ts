@@ -1,3 +1,4 @@
+import { choiceOf } from '../../../../src/core/plan/what-ifs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAreaModel } from '../../../../src/core/area-model';
@@ -146,7 +147,7 @@ describe('a pack with a session that two sources list', () => {
     const [one, two] = [createAreaModel(pack), createAreaModel(stored)];
     expect(two.sessions).toHaveLength(base.length);
     expect(two.compute(settings).headline).toEqual(one.compute(settings).headline);
-    expect(two.choice(settings)).toEqual(one.choice(settings));
+    expect(choiceOf(two, settings)).toEqual(choiceOf(one, settings));
     expect(two.compute(settings).coverage).toEqual(one.compute(settings).coverage);
   });
 

@@ -1,3 +1,4 @@
+import { explainPlace } from '../../../../src/core/gap/explain-place';
 import { describe, expect, it } from 'vitest';
 import type { Explanation } from '../../../../src/core/gap/explain';
 import { createAreaModel } from '../../../../src/core/area-model';
@@ -16,7 +17,7 @@ const pack = tinyPack();
 const model = createAreaModel(pack);
 const settings = { ...defaultSettings(pack.date), thresholdM: milesToMetres(1) };
 const result = model.compute(settings);
-const why = model.explain('lsoa', pack.lsoas.code[4]!, settings)!;
+const why = explainPlace(model, 'lsoa', pack.lsoas.code[4]!, settings)!;
 const coverage = result.coverage[0]!;
 
 const choice = (sessions: number, activities: number, providers: number): Explanation => ({
@@ -103,7 +104,7 @@ describe('the text of a report', () => {
 
   it('never gives away a postcode that somebody looked up', () => {
     const { postcode } = why.points[0]!;
-    const looked = model.explain('postcode', postcode, settings)!;
+    const looked = explainPlace(model, 'postcode', postcode, settings)!;
     expect(text({ ...looked, title: 'Wend' })).not.toContain(postcode);
   });
 });
