@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { UNIT_KINDS, type UnitKind } from '../src/core/gap/result';
 import type { Settings } from '../src/core/settings';
-import { EXPORT_FORMATS, type ExportFormat } from '../src/formats/exports/exported-file';
+import { EXPORT_FORMATS, type ExportFormat, isText } from '../src/formats/exports/exported-file';
 import { example, isoDay, needed, thresholdMiles } from './arg-types';
 import { type ChoiceOptions, choicesIn, withChoiceOptions } from './choice-args';
 import { addPlanCommands, type PlanParsed } from './plan-args';
@@ -160,6 +160,8 @@ function withFigureOptions(command: Command): Command {
 }
 
 function figureArgs(options: FigureOptions, command: Command): FigureArgs {
+  if (!isText(options.format) && options.out === undefined)
+    command.error(`error: ${options.format} is no text: say where to write it with '--out <file>'`);
   return {
     area: needed(command, '--area <pack>', options.area),
     format: options.format,

@@ -3,7 +3,8 @@ import { type AreaModel, createAreaModel } from '../../src/core/area-model';
 import type { AreaResult } from '../../src/core/gap/result';
 import { defaultAsOf } from '../../src/core/settings';
 import { milesToMetres } from '../../src/core/units';
-import type { ExportedFile } from '../../src/formats/exports/exported-file';
+import { exportTable } from '../../src/formats/exports/binary';
+import type { ExportTable } from '../../src/formats/exports/table';
 import { EXIT } from '../../src/formats/issue';
 import type { FigureArgs } from '../args';
 import type { Effects } from '../effects';
@@ -16,7 +17,7 @@ import { openPack } from './open-pack';
 export async function runFigures(
   options: FigureArgs,
   effects: Effects,
-  exportFile: (model: AreaModel, result: AreaResult, pack: AreaPack) => ExportedFile,
+  tableOf: (model: AreaModel, result: AreaResult, pack: AreaPack) => ExportTable,
 ): Promise<number> {
   const pack = await openPack(options.area, effects);
   const model = createAreaModel(pack);
@@ -27,13 +28,15 @@ export async function runFigures(
   });
   // Exports name the nearest session by its number: those a plan adds come after the pack's own.
   const sessions = model.sessionsWith(result.settings.plan);
-  const { text } = exportFile(model, result, { ...model.pack, sessions });
+  const table = tableOf(model, result, { ...model.pack, sessions });
+  const { content } = await exportTable(pack.id, table, options.format);
   if (pack.invented) effects.log(`${pack.name} is an invented place.`);
-  if (options.out === null) {
-    effects.print(text);
-  } else {
-    await effects.writeFileAtomic(options.out, new TextEncoder().encode(text));
+  if (options.out !== null) {
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    await effects.writeFileAtomic(options.out, bytes);
     effects.log(`Wrote ${options.out}.`);
+  } else if (typeof content === 'string') {
+    effects.print(content);
   }
   return EXIT.ok;
 }

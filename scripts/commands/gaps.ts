@@ -1,5 +1,5 @@
 import type { UnitKind } from '../../src/core/gap/result';
-import { exportUnits } from '../../src/formats/exports/units';
+import { unitsTable } from '../../src/formats/exports/units';
 import type { FigureArgs } from '../args';
 import type { Effects } from '../effects';
 import { runFigures } from './figures';
@@ -12,7 +12,5 @@ export async function runGaps(
   options: FigureArgs & { readonly by: UnitKind },
   effects: Effects,
 ): Promise<number> {
-  return await runFigures(options, effects, (_model, result, pack) =>
-    exportUnits(pack, result, options.by, options.format),
-  );
+  return await runFigures(options, effects, (_model, result, pack) => unitsTable(pack, result, options.by));
 }

@@ -2,7 +2,7 @@ import { Planner } from '../../src/core/plan/planner';
 import { NO_PLAN } from '../../src/core/plan/plan';
 import { milesToMetres } from '../../src/core/units';
 import type { UnitKind } from '../../src/core/gap/result';
-import { exportSites, exportUpgrades, exportWhatIf } from '../../src/formats/exports/plan';
+import { sitesTable, upgradesTable, whatIfTable } from '../../src/formats/exports/plan';
 import type { FigureArgs } from '../args';
 import type { Effects } from '../effects';
 import type { SiteArgs } from '../plan-args';
@@ -14,7 +14,7 @@ import { runFigures } from './figures';
  */
 export async function runPlanUpgrade(options: FigureArgs, effects: Effects): Promise<number> {
   return await runFigures(options, effects, (model, result, pack) =>
-    exportUpgrades(pack, result, new Planner(model).upgrades(result.settings), options.format),
+    upgradesTable(pack, result, new Planner(model).upgrades(result.settings)),
   );
 }
 
@@ -23,14 +23,14 @@ export async function runPlanUpgrade(options: FigureArgs, effects: Effects): Pro
  * @throws InputError for a pack that is missing or does not hold together.
  */
 export async function runPlanSites(options: FigureArgs & SiteArgs, effects: Effects): Promise<number> {
-  const { count, aim, spacingMiles, from, format } = options;
+  const { count, aim, spacingMiles, from } = options;
   return await runFigures(options, effects, (model, result, pack) => {
     const plan = new Planner(model).sites(result.settings, from, {
       count,
       aim,
       spacingM: milesToMetres(spacingMiles),
     });
-    return exportSites(pack, result, plan, format);
+    return sitesTable(pack, result, plan);
   });
 }
 
@@ -44,6 +44,6 @@ export async function runPlanWhatIf(
 ): Promise<number> {
   return await runFigures(options, effects, (model, after, pack) => {
     const before = model.compute({ ...after.settings, plan: NO_PLAN });
-    return exportWhatIf(pack, before, after, options.by, options.format);
+    return whatIfTable(pack, before, after, options.by);
   });
 }

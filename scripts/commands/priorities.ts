@@ -1,5 +1,5 @@
 import { Planner } from '../../src/core/plan/planner';
-import { exportPriorities } from '../../src/formats/exports/priorities';
+import { prioritiesTable } from '../../src/formats/exports/priorities';
 import type { FigureArgs } from '../args';
 import type { Effects } from '../effects';
 import { runFigures } from './figures';
@@ -10,6 +10,6 @@ import { runFigures } from './figures';
  */
 export async function runPriorities(options: FigureArgs, effects: Effects): Promise<number> {
   return await runFigures(options, effects, (model, result, pack) =>
-    exportPriorities(pack, result, new Planner(model).stability(result.settings), options.format),
+    prioritiesTable(pack, result, new Planner(model).stability(result.settings)),
   );
 }

@@ -1,4 +1,4 @@
-import type { Source } from '../core/area/area';
+import type { AreaPack, Source } from '../core/area/area';
 import { type AreaModel, createAreaModel } from '../core/area-model';
 import { withKnownKinds } from '../core/filter/activity-tree';
 import { Finder } from '../core/find';
@@ -15,6 +15,8 @@ import type { SiteOptions, SitePlan } from '../core/plan/sites';
 import type { Upgrades } from '../core/plan/upgrades';
 import type { Session } from '../core/sessions/session';
 import type { Settings } from '../core/settings';
+import { fileOfText } from '../formats/exports/exported-file';
+import type { ExportTable } from '../formats/exports/table';
 import { readPack } from '../formats/pack/read';
 import type { TablePreview } from '../formats/sessions/preview-table';
 import { BackgroundEngine, type EngineReport } from './background-engine';
@@ -150,7 +152,7 @@ export class LocalEngine implements AreaEngine {
     const { trial } = this.opened();
     if (trial === null) throw new Error('No file is being tried.');
     const { exportSessions } = await import('../formats/exports/sessions');
-    return exportSessions(trial.fileName, trial.sessions);
+    return fileOfText(exportSessions(trial.fileName, trial.sessions));
   }
 
   async planParts(settings: Settings): Promise<readonly PlanPart[]> {
@@ -206,16 +208,21 @@ export class LocalEngine implements AreaEngine {
       sessions: model.sessionsWith(settings.plan),
       sources: [...model.pack.sources, ...sources],
     };
+    const { exportTable } = await import('../formats/exports/binary');
+    return await exportTable(pack.id, await this.tableOf(what, pack, result), format);
+  }
+
+  private async tableOf(what: ExportWhat, pack: AreaPack, result: AreaResult): Promise<ExportTable> {
     if (what === 'priorities') {
-      const { exportPriorities } = await import('../formats/exports/priorities');
-      return exportPriorities(pack, result, await this.stability(settings), format);
+      const { prioritiesTable } = await import('../formats/exports/priorities');
+      return prioritiesTable(pack, result, await this.stability(result.settings));
     }
     if (what === 'upgrades') {
-      const { exportUpgrades } = await import('../formats/exports/plan');
-      return exportUpgrades(pack, result, await this.upgrades(settings), format);
+      const { upgradesTable } = await import('../formats/exports/plan');
+      return upgradesTable(pack, result, await this.upgrades(result.settings));
     }
-    const { exportUnits } = await import('../formats/exports/units');
-    return exportUnits(pack, result, what, format);
+    const { unitsTable } = await import('../formats/exports/units');
+    return unitsTable(pack, result, what);
   }
 
   private opened(): Open {

@@ -6,10 +6,8 @@ import type { Site, SitePlan } from '../../core/plan/sites';
 import type { Upgrade, Upgrades } from '../../core/plan/upgrades';
 import { metresToMiles } from '../../core/units';
 import { type Column, decileColumns, miles, roundDegrees, rounded, share } from './columns';
-import { formatCsv } from './csv';
-import type { ExportedFile, ExportFormat } from './exported-file';
-import { formatGeoJson } from './geojson';
 import { exportNotes, type Note, type Notes } from './notes';
+import { byNumber, type ExportTable } from './table';
 import { unitsNamed } from './units';
 
 const ABOUT_GAIN: Note = {
@@ -29,12 +27,7 @@ const AIM_WORDS = {
  * line.
  * @param result the figures at the same settings.
  */
-export function exportUpgrades(
-  pack: AreaPack,
-  result: AreaResult,
-  { venues }: Upgrades,
-  format: ExportFormat,
-): ExportedFile {
+export function upgradesTable(pack: AreaPack, result: AreaResult, { venues }: Upgrades): ExportTable {
   const notes = withNotes(exportNotes(pack, result, 'Who should add a beginner session', 'priorities'), [
     ABOUT_GAIN,
   ]);
@@ -46,16 +39,11 @@ export function exportUpgrades(
     { name: 'sessions_listed', value: ({ sessions }) => sessions },
     ...gainColumns<Upgrade>(({ gain }) => gain),
   ];
-  return fileOf(pack, 'upgrades', notes, columns, venues, format);
+  return candidateTable('upgrades', 'Who should add a session', notes, columns, venues);
 }
 
 /** The best next sites in order, with what each adds and how far from the best the whole choice can be. */
-export function exportSites(
-  pack: AreaPack,
-  result: AreaResult,
-  plan: SitePlan,
-  format: ExportFormat,
-): ExportedFile {
+export function sitesTable(pack: AreaPack, result: AreaResult, plan: SitePlan): ExportTable {
   const { options, sites, weighed, bound, candidates } = plan;
   const spacing = options.spacingM > 0 ? `, ${rounded(metresToMiles(options.spacingM), 2)} miles apart` : '';
   const notes = withNotes(exportNotes(pack, result, 'Best next sites', 'priorities'), [
@@ -74,7 +62,7 @@ export function exportSites(
     { name: 'share_of_people_beyond', value: ({ people }) => share(people, plan.beyond) },
     { name: 'people_if_alone', value: ({ alone }) => alone.people },
   ];
-  return fileOf(pack, 'sites', notes, columns, sites, format);
+  return candidateTable('sites', 'Best next sites', notes, columns, sites);
 }
 
 /** "At least 99.6% of what any choice of as many could reach." */
@@ -90,13 +78,12 @@ function boundWords(weighed: number, bound: number): string {
  * What a plan changes in every unit of one kind: before, after and the difference.
  * @param before figures with everything as it is, and `after` with the plan, at otherwise the same settings.
  */
-export function exportWhatIf(
+export function whatIfTable(
   pack: AreaPack,
   before: AreaResult,
   after: AreaResult,
   kind: UnitKind,
-  format: ExportFormat,
-): ExportedFile {
+): ExportTable {
   const notes = withNotes(exportNotes(pack, after, 'Before and after a plan', 'units'), [
     {
       key: 'Before and after',
@@ -121,12 +108,14 @@ export function exportWhatIf(
         .map((people, d) => people - is.beyondByDecile[10 * u + d]!),
     ),
   ];
-  const rows = ids.map((_, u) => u);
-  const fileName = `within-reach-${pack.id}-what-if-${kind}.${format}`;
-  if (format === 'csv')
-    return { fileName, mediaType: 'text/csv;charset=utf-8', text: formatCsv(notes.lines, columns, rows) };
-  const text = formatGeoJson(notes, columns, rows, outline);
-  return { fileName, mediaType: 'application/geo+json', text };
+  return {
+    name: `what-if-${kind}`,
+    title: 'Before and after',
+    notes,
+    columns,
+    count: ids.length,
+    geometry: outline,
+  };
 }
 
 function candidateColumns<Row extends Candidate>(): Column<Row>[] {
@@ -157,20 +146,19 @@ function withNotes(notes: Notes, more: readonly Note[]): Notes {
   return { lines: [...notes.lines, ...more], members: { ...notes.members, ...members } };
 }
 
-function fileOf<Row extends Candidate>(
-  pack: AreaPack,
-  what: string,
+function candidateTable<Row extends Candidate>(
+  name: string,
+  title: string,
   notes: Notes,
   columns: readonly Column<Row>[],
   rows: readonly Row[],
-  format: ExportFormat,
-): ExportedFile {
-  const fileName = `within-reach-${pack.id}-${what}.${format}`;
-  if (format === 'csv')
-    return { fileName, mediaType: 'text/csv;charset=utf-8', text: formatCsv(notes.lines, columns, rows) };
-  const text = formatGeoJson(notes, columns, rows, ({ lon, lat }) => ({
-    type: 'Point',
-    coordinates: [lon, lat],
-  }));
-  return { fileName, mediaType: 'application/geo+json', text };
+): ExportTable {
+  return {
+    name,
+    title,
+    notes,
+    columns: byNumber(rows, columns),
+    count: rows.length,
+    geometry: (row) => ({ type: 'Point', coordinates: [rows[row]!.lon, rows[row]!.lat] }),
+  };
 }

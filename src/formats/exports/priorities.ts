@@ -12,10 +12,9 @@ import {
   sessionLabel,
   share,
 } from './columns';
-import { formatCsv } from './csv';
-import type { ExportedFile, ExportFormat } from './exported-file';
-import { formatGeoJson } from './geojson';
+import type { ExportedText, TextFormat } from './exported-file';
 import { exportNotes } from './notes';
+import { byNumber, type ExportTable, textFile } from './table';
 
 /**
  * The priority areas in order of total rank, with every factor of their rank, as a file. The app and the command
@@ -27,31 +26,33 @@ export function exportPriorities(
   pack: AreaPack,
   result: AreaResult,
   stability: Stability,
-  format: ExportFormat,
-): ExportedFile {
-  const notes = exportNotes(pack, result, 'Priority areas', 'priorities');
+  format: TextFormat,
+): ExportedText {
+  return textFile(pack.id, prioritiesTable(pack, result, stability), format);
+}
+
+/** The same as a table, for any form. */
+export function prioritiesTable(pack: AreaPack, result: AreaResult, stability: Stability): ExportTable {
+  const title = 'Priority areas';
+  const notes = exportNotes(pack, result, title, 'priorities');
   const aboutStability = {
     key: 'Stability',
     value: `share_in_top_${stability.top} is the share of ${stability.runs} runs in which the area is among the first ${stability.top}, with other weights of the three factors and the threshold up to 10% shorter or longer. rank_low to rank_high holds nine runs in ten.`,
   };
-  const columns = priorityColumns(pack, stability);
-  const fileName = `within-reach-${pack.id}-priorities.${format}`;
-  if (format === 'csv') {
-    const text = formatCsv(
-      [...notes.lines, ABOUT_SCORE, ABOUT_AREAS, aboutStability],
-      columns,
-      result.priorities,
-    );
-    return { fileName, mediaType: 'text/csv;charset=utf-8', text };
-  }
   const members = {
     ...notes.members,
     score: ABOUT_SCORE.value,
     areas: ABOUT_AREAS.value,
     stability: aboutStability.value,
   };
-  const text = formatGeoJson({ ...notes, members }, columns, result.priorities, outline);
-  return { fileName, mediaType: 'application/geo+json', text };
+  return {
+    name: 'priorities',
+    title,
+    notes: { lines: [...notes.lines, ABOUT_SCORE, ABOUT_AREAS, aboutStability], members },
+    columns: byNumber(result.priorities, priorityColumns(pack, stability)),
+    count: result.priorities.length,
+    geometry: (row) => outline(result.priorities[row]!),
+  };
 }
 
 const ABOUT_SCORE = {

@@ -3,7 +3,7 @@ import type { Session } from '../../core/sessions/session';
 import { formatTime } from '../../core/sessions/times';
 import type { Column } from './columns';
 import { formatCsv } from './csv';
-import type { ExportedFile } from './exported-file';
+import type { ExportedText } from './exported-file';
 
 const yesNo = (value: boolean | null) => (value === null ? '' : value ? 'yes' : 'no');
 const time = (minute: number | null) => (minute === null ? '' : formatTime(minute));
@@ -47,7 +47,7 @@ function agesOf({ ageFrom, ageTo }: Session): string {
 }
 
 /** Sessions as a CSV in the columns of the template: what was read of a list, cleaned, to load or to send back. */
-export function exportSessions(fileName: string, sessions: readonly Session[]): ExportedFile {
+export function exportSessions(fileName: string, sessions: readonly Session[]): ExportedText {
   const plain = fileName.replace(/\.[^.]*$/, '');
   return {
     fileName: `${plain}-cleaned.csv`,

@@ -13,10 +13,9 @@ import {
 import { indexUnits, type UnitIndex } from '../../core/population/units';
 import { METHOD_DEFAULTS } from '../../core/settings';
 import { type Column, decileColumns, miles, type RowGeometry, rounded, sessionLabel, share } from './columns';
-import { formatCsv } from './csv';
-import type { ExportedFile, ExportFormat } from './exported-file';
-import { formatGeoJson } from './geojson';
+import type { ExportedText, TextFormat } from './exported-file';
 import { exportNotes } from './notes';
+import { type ExportTable, textFile } from './table';
 
 /** What the rows of each kind are called. */
 const ROWS_ARE: Readonly<Record<UnitKind, string>> = {
@@ -54,18 +53,22 @@ export function exportUnits(
   pack: AreaPack,
   result: AreaResult,
   kind: UnitKind,
-  format: ExportFormat,
-): ExportedFile {
+  format: TextFormat,
+): ExportedText {
+  return textFile(pack.id, unitsTable(pack, result, kind), format);
+}
+
+/** The same as a table, for any form. */
+export function unitsTable(pack: AreaPack, result: AreaResult, kind: UnitKind): ExportTable {
   const index = indexUnits(pack)[kind];
-  const notes = exportNotes(pack, result, ROWS_ARE[kind], 'units');
-  const columns = unitColumns(pack, index, result.units[kind]);
-  const rows = index.ids.map((_, unit) => unit);
-  const fileName = `within-reach-${pack.id}-${kind}.${format}`;
-  if (format === 'csv') {
-    return { fileName, mediaType: 'text/csv;charset=utf-8', text: formatCsv(notes.lines, columns, rows) };
-  }
-  const text = formatGeoJson(notes, columns, rows, (unit) => geometryIn(pack, index, unit));
-  return { fileName, mediaType: 'application/geo+json', text };
+  return {
+    name: kind,
+    title: ROWS_ARE[kind],
+    notes: exportNotes(pack, result, ROWS_ARE[kind], 'units'),
+    columns: unitColumns(pack, index, result.units[kind]),
+    count: index.ids.length,
+    geometry: (unit) => geometryIn(pack, index, unit),
+  };
 }
 
 /** Columns of a unit table; a row is the unit's number. */

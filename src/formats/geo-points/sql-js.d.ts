@@ -4,6 +4,7 @@ declare module 'sql.js/dist/sql-wasm-inline.js' {
 
   export interface Statement {
     step(): boolean;
+    run(values?: readonly SqlValue[]): void;
     get(): SqlValue[];
     getColumnNames(): string[];
     free(): boolean;

@@ -94,15 +94,20 @@ export function shapes(boundaries: readonly MultiPolygonCoordinates[]): Geometry
 /**
  * One table as a Parquet file; with a geometry column, as GeoParquet 1.1 in longitude and latitude (OGC:CRS84).
  * The same table gives the same bytes on every machine.
+ * @param metadata More of what stands beside GeoParquet's own, by key; left out without a geometry.
  */
-export function writeTable(columns: readonly ColumnSource[], shape?: GeometryColumn): Uint8Array {
+export function writeTable(
+  columns: readonly ColumnSource[],
+  shape?: GeometryColumn,
+  metadata: readonly { readonly key: string; readonly value: string }[] = [],
+): Uint8Array {
   const buffer = parquetWriteBuffer({
     columnData: shape ? [...columns, shape.source] : [...columns],
     codec: 'GZIP',
     compressors: { GZIP: compress },
     rowGroupSize: LARGEST_WHOLE,
     pageSize: 2 ** 26,
-    kvMetadata: shape ? [{ key: 'geo', value: geoMetadata(shape) }] : undefined,
+    kvMetadata: shape ? [{ key: 'geo', value: geoMetadata(shape) }, ...metadata] : undefined,
     createdBy: 'within-reach',
   });
   return new Uint8Array(buffer);

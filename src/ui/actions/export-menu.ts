@@ -30,7 +30,7 @@ export class ExportMenu extends LitElement {
     popupUnderButton,
     css`
       .popup {
-        width: min(400px, calc(100vw - 32px));
+        width: min(620px, calc(100vw - 32px));
         max-height: calc(100dvh - 96px);
         padding: 12px;
         overflow: auto;
@@ -46,9 +46,19 @@ export class ExportMenu extends LitElement {
         flex: 1 1 8em;
       }
       .item {
-        min-width: 84px;
+        min-width: 74px;
         min-height: 30px;
+        padding-inline: 8px;
         font-size: var(--wr-size-secondary);
+      }
+      @media (max-width: 640px) {
+        .what {
+          flex-basis: 100%;
+          font-weight: 600;
+        }
+        .item {
+          min-width: 0;
+        }
       }
       .item:focus-visible,
       .item:hover {

@@ -1,3 +1,4 @@
+import { isText } from '../../formats/exports/exported-file';
 import type { Settings } from '../../core/settings';
 import type { ExportFormat, ExportWhat } from '../../worker/protocol';
 import { commandFor } from '../explore/command';
@@ -15,6 +16,9 @@ export const EXPORT_ROWS: readonly { readonly what: ExportWhat; readonly name: s
 export const EXPORT_FORMATS: readonly { readonly format: ExportFormat; readonly name: string }[] = [
   { format: 'csv', name: 'CSV' },
   { format: 'geojson', name: 'GeoJSON' },
+  { format: 'xlsx', name: 'Excel' },
+  { format: 'gpkg', name: 'GeoPackage' },
+  { format: 'parquet', name: 'GeoParquet' },
 ];
 
 /** One choice of the menu. */
@@ -31,7 +35,12 @@ export const EXPORT_CHOICES: readonly ExportChoice[] = EXPORT_ROWS.flatMap(({ wh
 /** The command that writes the same file, run where the area packs are; on any day, as the day is in it. */
 export function exportCommand(area: string, settings: Settings, choice: ExportChoice): string {
   const by = choice.what === 'priorities' ? 'priority' : choice.what;
-  return `${commandFor(area, by, settings)} --as-of ${settings.asOf} --format ${choice.format}`;
+  return `${commandFor(area, by, settings)} --as-of ${settings.asOf} --format ${choice.format}${outFor(area, choice)}`;
+}
+
+/** Forms that are no text go to a file, not to the terminal. */
+function outFor(area: string, { what, format }: ExportChoice): string {
+  return isText(format) ? '' : ` --out within-reach-${area}-${what}.${format}`;
 }
 
 /**
@@ -48,7 +57,7 @@ export function moveChoice(key: string, at: number): number | null {
       return (at - columns + all) % all;
     case 'ArrowRight':
     case 'ArrowLeft':
-      return at - (at % columns) + ((at + (key === 'ArrowRight' ? 1 : columns - 1)) % columns);
+      return at - (at % columns) + (((at % columns) + (key === 'ArrowRight' ? 1 : columns - 1)) % columns);
     case 'Home':
       return 0;
     case 'End':

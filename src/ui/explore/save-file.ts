@@ -1,8 +1,8 @@
 import type { ExportedFile } from '../../worker/protocol';
 
 /** Hands a file made here to the browser's downloads. */
-export function saveFile({ fileName, mediaType, text }: ExportedFile): void {
-  const url = URL.createObjectURL(new Blob([text], { type: mediaType }));
+export function saveFile({ fileName, mediaType, content }: ExportedFile): void {
+  const url = URL.createObjectURL(new Blob([content], { type: mediaType }));
   const link = document.createElement('a');
   link.href = url;
   link.download = fileName;

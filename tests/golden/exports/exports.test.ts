@@ -7,7 +7,7 @@ import { createAreaModel } from '../../../src/core/area-model';
 import { UNIT_KINDS } from '../../../src/core/gap/result';
 import { EVIDENCE_LEVELS } from '../../../src/core/sessions/session';
 import { milesToMetres } from '../../../src/core/units';
-import { EXPORT_FORMATS } from '../../../src/formats/exports/exported-file';
+import { TEXT_FORMATS } from '../../../src/formats/exports/exported-file';
 import { exportPriorities } from '../../../src/formats/exports/priorities';
 import { exportUnits } from '../../../src/formats/exports/units';
 import { tinyPack } from '../../fixtures/tiny-pack';
@@ -22,7 +22,7 @@ const FOLDER = import.meta.dirname;
 const caseSchema = v.object({
   why: v.string(),
   what: v.picklist(['priorities', ...UNIT_KINDS]),
-  format: v.picklist(EXPORT_FORMATS),
+  format: v.picklist(TEXT_FORMATS),
   evidence: v.picklist(EVIDENCE_LEVELS),
   miles: v.number(),
   asOf: v.string(),

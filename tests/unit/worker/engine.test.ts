@@ -99,7 +99,7 @@ describe('LocalEngine', () => {
     const during = await engine.compute(SETTINGS);
     expect(during.headline.sessionsCounted).toBe(before.headline.sessionsCounted + 1);
     const exported = await engine.exportFile('district', 'csv', SETTINGS);
-    expect(exported.text).toContain('mine.csv (tried in one browser, not published)');
+    expect(exported.content).toContain('mine.csv (tried in one browser, not published)');
     expect(await engine.forgetTrial()).toEqual(PACK.sessions);
     expect(await engine.compute(SETTINGS)).toEqual(before);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseArgs } from '../../../../scripts/args';
+import { isText } from '../../../../src/formats/exports/exported-file';
 import type { ExportWhat } from '../../../../src/worker/protocol';
 import { PLAIN_WEIGHTS } from '../../../../src/core/gap/priority-weights';
 import { NO_PLAN } from '../../../../src/core/plan/plan';
@@ -37,7 +38,7 @@ describe('exportCommand', () => {
       },
       thresholdMiles: 2.7,
       asOf: '2026-11-01',
-      out: null,
+      out: isText(choice.format) ? null : `within-reach-rutland-${choice.what}.${choice.format}`,
     });
   });
 });
@@ -55,19 +56,19 @@ function words(at: number | null): string | null {
 describe('moveChoice', () => {
   it('keeps the format up and down, going round', () => {
     expect(words(moveChoice('ArrowDown', 0))).toBe('upgrades csv');
-    expect(words(moveChoice('ArrowDown', 11))).toBe('priorities geojson');
+    expect(words(moveChoice('ArrowDown', 26))).toBe('priorities geojson');
     expect(words(moveChoice('ArrowUp', 1))).toBe('district geojson');
   });
 
   it('changes the format left and right', () => {
-    expect(words(moveChoice('ArrowRight', 4))).toBe('cell8 geojson');
-    expect(words(moveChoice('ArrowRight', 5))).toBe('cell8 csv');
-    expect(words(moveChoice('ArrowLeft', 4))).toBe('cell8 geojson');
+    expect(words(moveChoice('ArrowRight', 10))).toBe('cell8 geojson');
+    expect(words(moveChoice('ArrowRight', 14))).toBe('cell8 csv');
+    expect(words(moveChoice('ArrowLeft', 10))).toBe('cell8 parquet');
   });
 
   it('goes to the ends and to a letter', () => {
     expect(moveChoice('Home', 5)).toBe(0);
-    expect(words(moveChoice('End', 0))).toBe('district geojson');
+    expect(words(moveChoice('End', 0))).toBe('district parquet');
     expect(words(moveChoice('w', 1))).toBe('ward geojson');
     expect(moveChoice('z', 1)).toBeNull();
     expect(moveChoice('Tab', 1)).toBeNull();

@@ -1,0 +1,37 @@
+import type { ColumnSource } from 'hyparquet-writer';
+import { geometry, writeTable } from '../pack/parquet';
+import type { Column } from './columns';
+import { geometryBytes, geometryKind } from './geometry';
+import type { ExportTable } from './table';
+
+/** A table as GeoParquet 1.1 in longitude and latitude; its notes stand in the file's own metadata. */
+export function writeGeoParquet({ columns, count, geometry: geometryOf, notes }: ExportTable): Uint8Array {
+  const rows = Array.from({ length: count }, (_, row) => row);
+  const geometries = rows.map((row) => geometryOf(row));
+  const shape = geometry(geometryKind(geometries[0]), geometries.map(geometryBytes));
+  const about = notes.lines.map(({ key, value }) => `${key}: ${value}`).join('\n');
+  return writeTable(
+    columns.map((column) => sourceOf(column, rows)),
+    shape,
+    [{ key: 'notes', value: about }],
+  );
+}
+
+/** A column of whole numbers, of other numbers or of text, as its values are; text where it has none. */
+function sourceOf({ name, value }: Column<number>, rows: readonly number[]): ColumnSource {
+  const data = rows.map(value);
+  const given = data.filter((each) => each !== null);
+  const numbers = given.length > 0 && given.every((each) => typeof each === 'number');
+  if (!numbers)
+    return {
+      name,
+      data: data.map((each) => (each === null ? null : String(each))),
+      type: 'STRING',
+      nullable: true,
+    };
+  const type =
+    given.every((each) => Number.isInteger(each)) && given.every((each) => Math.abs(Number(each)) < 2 ** 31)
+      ? 'INT32'
+      : 'DOUBLE';
+  return { name, data, type, nullable: true };
+}
