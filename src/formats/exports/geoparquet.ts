@@ -20,18 +20,18 @@ export function writeGeoParquet({ columns, count, geometry: geometryOf, notes }:
 /** A column of whole numbers, of other numbers or of text, as its values are; text where it has none. */
 function sourceOf({ name, value }: Column<number>, rows: readonly number[]): ColumnSource {
   const data = rows.map(value);
-  const given = data.filter((each) => each !== null);
-  const numbers = given.length > 0 && given.every((each) => typeof each === 'number');
-  if (!numbers)
+  const numbers = data.filter((each) => typeof each === 'number');
+  const given = data.filter((each) => each !== null).length;
+  if (given === 0 || numbers.length < given) {
     return {
       name,
       data: data.map((each) => (each === null ? null : String(each))),
       type: 'STRING',
       nullable: true,
     };
-  const type =
-    given.every((each) => Number.isInteger(each)) && given.every((each) => Math.abs(Number(each)) < 2 ** 31)
-      ? 'INT32'
-      : 'DOUBLE';
+  }
+  const type = numbers.every((each) => Number.isInteger(each) && Math.abs(each) < 2 ** 31)
+    ? 'INT32'
+    : 'DOUBLE';
   return { name, data, type, nullable: true };
 }

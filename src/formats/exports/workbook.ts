@@ -1,5 +1,6 @@
 import { writeXlsx, type CellValue as XlsxValue, type WriteSheet } from 'hucre/xlsx';
 import { csvCell } from './csv';
+import type { Note } from './notes';
 import type { ExportTable } from './table';
 
 /** Longest name of a sheet that Excel takes, and the characters it does not. */
@@ -16,7 +17,6 @@ export async function writeWorkbook(tables: readonly ExportTable[]): Promise<Uin
   const names = tables.map(({ title }) => title.replace(FORBIDDEN, ' ').slice(0, LONGEST_NAME));
   const [first] = tables;
   const lines = first?.notes.lines ?? [];
-  const isSource = ({ key }: { readonly key: string }) => key === 'Source';
   const contents: XlsxValue[][] = [
     [lines[0]?.value ?? 'Within Reach'],
     [],
@@ -45,6 +45,10 @@ export async function writeWorkbook(tables: readonly ExportTable[]): Promise<Uin
     },
   ];
   return await writeXlsx({ sheets, properties: { title: lines[0]?.value ?? '', creator: 'Within Reach' } });
+}
+
+function isSource({ key }: Note): boolean {
+  return key === 'Source';
 }
 
 function sheetOf({ columns, count }: ExportTable, name: string): WriteSheet {

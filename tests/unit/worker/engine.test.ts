@@ -1,3 +1,4 @@
+import { fileOfText } from '../../../src/formats/exports/exported-file';
 import { explainPlace } from '../../../src/core/gap/explain-place';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Network, WAY_CLASSES } from '../../../src/core/area/area';
@@ -76,7 +77,7 @@ describe('LocalEngine', () => {
     const result = await engine.compute(SETTINGS);
     expect(result).toEqual(model.compute(SETTINGS));
     expect(await engine.exportFile('lsoa', 'csv', SETTINGS)).toEqual(
-      exportUnits(PACK, model.compute(SETTINGS), 'lsoa', 'csv'),
+      fileOfText(exportUnits(PACK, model.compute(SETTINGS), 'lsoa', 'csv')),
     );
     expect(await engine.explain('cell8', PACK.points.cells[8].ids[0]!, SETTINGS)).toEqual(
       explainPlace(model, 'cell8', PACK.points.cells[8].ids[0]!, SETTINGS),
