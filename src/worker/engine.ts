@@ -1,7 +1,7 @@
 import type { AreaPack, Source } from '../core/area/area';
 import { type AreaModel, createAreaModel } from '../core/area-model';
 import { withKnownKinds } from '../core/filter/activity-tree';
-import { Finder } from '../core/find';
+import type { Finder } from '../core/find';
 import type { Explanation } from '../core/gap/explain';
 import type { Measure } from '../core/gap/measure';
 import type { AreaResult, UnitKind } from '../core/gap/result';
@@ -47,7 +47,8 @@ const TRIAL_SOURCE = 'trial';
 
 interface Open {
   readonly model: AreaModel;
-  readonly finder: Finder;
+  /** Made when somebody first looks for something. */
+  finder: Finder | null;
   readonly area: LoadedArea;
   readonly fastEngine: BackgroundEngine;
   /** The file being tried and its own sessions, if any. */
@@ -76,7 +77,7 @@ export class LocalEngine implements AreaEngine {
     const area = loadedArea(model);
     if (this.open !== null) releaseBasemap(this.open.area);
     const fastEngine = new BackgroundEngine(model);
-    this.open = { model, finder: new Finder(pack), area, fastEngine, trial: null };
+    this.open = { model, finder: null, area, fastEngine, trial: null };
     onProgress({ stage: 'Working out distances', done: 1, total: 1 });
     return area;
   }
@@ -107,8 +108,10 @@ export class LocalEngine implements AreaEngine {
   }
 
   async find(text: string, limit: number): Promise<readonly FindHit[]> {
-    const { finder, model } = this.opened();
-    return finder.find(text, model.sessions, limit);
+    const { Finder } = await import('../core/find');
+    const open = this.opened();
+    open.finder ??= new Finder(open.model.pack);
+    return open.finder.find(text, open.model.sessions, limit);
   }
 
   async previewSessions({ fileName, bytes, mapping }: TrialFile): Promise<TablePreview> {

@@ -1,5 +1,5 @@
-import type { ColumnSource } from 'hyparquet-writer';
-import { geometry, writeTable } from '../pack/parquet';
+import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
+import { geometry, geoMetadata } from '../pack/geo-column';
 import type { Column } from './columns';
 import { geometryBytes, geometryKind } from './geometry';
 import type { ExportTable } from './table';
@@ -10,11 +10,15 @@ export function writeGeoParquet({ columns, count, geometry: geometryOf, notes }:
   const geometries = rows.map((row) => geometryOf(row));
   const shape = geometry(geometryKind(geometries[0]), geometries.map(geometryBytes));
   const about = notes.lines.map(({ key, value }) => `${key}: ${value}`).join('\n');
-  return writeTable(
-    columns.map((column) => sourceOf(column, rows)),
-    shape,
-    [{ key: 'notes', value: about }],
-  );
+  const buffer = parquetWriteBuffer({
+    columnData: [...columns.map((column) => sourceOf(column, rows)), shape.source],
+    kvMetadata: [
+      { key: 'geo', value: geoMetadata(shape) },
+      { key: 'notes', value: about },
+    ],
+    createdBy: 'within-reach',
+  });
+  return new Uint8Array(buffer);
 }
 
 /** A column of whole numbers, of other numbers or of text, as its values are; text where it has none. */

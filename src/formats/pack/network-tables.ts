@@ -1,5 +1,6 @@
 import { ACCESS, MAIN, type Network, WAY_CLASSES } from '../../core/area/area';
-import { flag, geometry, real, text, whole, writeTable } from './parquet';
+import { geometry } from './geo-column';
+import { flag, real, text, whole, writeTable } from './parquet';
 import type { Table } from './parquet-read';
 import { encodeLine } from './wkb';
 

@@ -1,16 +1,11 @@
 import { gzipSync } from 'fflate';
 import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
 import type { MultiPolygonCoordinates } from '../../core/area/area';
+import { type GeometryColumn, geometry, geoMetadata } from './geo-column';
 import { encodeMultiPolygon, encodePoint } from './wkb';
 
 /** Largest whole number of a column: Parquet's signed 32 bits, the type that every reader knows. */
 const LARGEST_WHOLE = 2 ** 31 - 1;
-
-/** A geometry column and what GeoParquet says of it. */
-export interface GeometryColumn {
-  readonly source: ColumnSource;
-  readonly types: readonly ('Point' | 'LineString' | 'MultiPolygon')[];
-}
 
 /** A column of whole numbers, none missing. */
 export function whole(name: string, values: ArrayLike<number>): ColumnSource {
@@ -62,22 +57,6 @@ export function flagOrNull(name: string, values: readonly (boolean | null)[]): C
   return { name, data: [...values], type: 'BOOLEAN', nullable: true };
 }
 
-/** A geometry column named `geometry`, from well-known binary. */
-export function geometry(
-  type: 'Point' | 'LineString' | 'MultiPolygon',
-  values: readonly Uint8Array[],
-): GeometryColumn {
-  const source: ColumnSource = {
-    name: 'geometry',
-    data: [...values],
-    type: 'BYTE_ARRAY',
-    nullable: false,
-    encoding: 'PLAIN',
-    statistics: false,
-  };
-  return { source, types: [type] };
-}
-
 /** A geometry column of Points, degrees. */
 export function points(lon: ArrayLike<number>, lat: ArrayLike<number>): GeometryColumn {
   return geometry(
@@ -94,20 +73,15 @@ export function shapes(boundaries: readonly MultiPolygonCoordinates[]): Geometry
 /**
  * One table as a Parquet file; with a geometry column, as GeoParquet 1.1 in longitude and latitude (OGC:CRS84).
  * The same table gives the same bytes on every machine.
- * @param metadata More of what stands beside GeoParquet's own, by key; left out without a geometry.
  */
-export function writeTable(
-  columns: readonly ColumnSource[],
-  shape?: GeometryColumn,
-  metadata: readonly { readonly key: string; readonly value: string }[] = [],
-): Uint8Array {
+export function writeTable(columns: readonly ColumnSource[], shape?: GeometryColumn): Uint8Array {
   const buffer = parquetWriteBuffer({
     columnData: shape ? [...columns, shape.source] : [...columns],
     codec: 'GZIP',
     compressors: { GZIP: compress },
     rowGroupSize: LARGEST_WHOLE,
     pageSize: 2 ** 26,
-    kvMetadata: shape ? [{ key: 'geo', value: geoMetadata(shape) }, ...metadata] : undefined,
+    kvMetadata: shape ? [{ key: 'geo', value: geoMetadata(shape) }] : undefined,
     createdBy: 'within-reach',
   });
   return new Uint8Array(buffer);
@@ -116,13 +90,4 @@ export function writeTable(
 /** Gzip without a time stamp: pure JavaScript, so that machines with other zlib builds give the same bytes. */
 function compress(bytes: Uint8Array): Uint8Array {
   return gzipSync(bytes, { level: 9, mtime: 0 });
-}
-
-function geoMetadata(shape: GeometryColumn): string {
-  const column = { encoding: 'WKB', geometry_types: shape.types };
-  return JSON.stringify({
-    version: '1.1.0',
-    primary_column: shape.source.name,
-    columns: { [shape.source.name]: column },
-  });
 }
