@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { UNIT_KINDS, type UnitKind } from '../src/core/gap/result';
 import type { Settings } from '../src/core/settings';
+import type { BriefPages } from '../src/formats/brief/brief';
 import { EXPORT_FORMATS, type ExportFormat, isText } from '../src/formats/exports/exported-file';
 import { example, isoDay, needed, thresholdMiles } from './arg-types';
 import { type ChoiceOptions, choicesIn, withChoiceOptions } from './choice-args';
@@ -28,6 +29,7 @@ export type Parsed =
   | PlanParsed
   | ({ readonly command: 'gaps'; readonly by: UnitKind } & FigureArgs)
   | ({ readonly command: 'priorities' } & FigureArgs)
+  | ({ readonly command: 'brief'; readonly pages: BriefPages } & FigureArgs)
   | { readonly command: 'help'; readonly text: string }
   | { readonly command: 'wrong'; readonly message: string };
 
@@ -142,18 +144,32 @@ function addFigureCommands(program: Command, done: Done): void {
     .action((options: FigureOptions, command: Command) => {
       done({ command: 'priorities', ...figureArgs(options, command) });
     });
+  const brief = program.command('brief').option('--area <pack>', 'folder of the area pack (required)');
+  withSettingOptions(brief)
+    .description('one page for a meeting, or four for a board paper, as HTML that any browser prints')
+    .addOption(new Option('--pages <pages>', 'how long').choices(['1', '4']).default('1'))
+    .addHelpText('after', example('wr brief --area data/areas/demo --pages 4 --out brief.html'))
+    .action((options: Omit<FigureOptions, 'format'> & { pages: string }, command: Command) => {
+      const pages = options.pages === '4' ? 4 : 1;
+      done({ command: 'brief', pages, ...figureArgs({ ...options, format: 'csv' }, command) });
+    });
 }
 
 function withFigureOptions(command: Command): Command {
   command
     .option('--area <pack>', 'folder of the area pack (required)')
-    .addOption(new Option('--format <format>', 'form of the output').choices(EXPORT_FORMATS).default('csv'))
-    .option(
-      '--threshold <miles>',
-      'this distance or more is too far ("5km" for kilometres)',
-      thresholdMiles,
-      3,
-    );
+    .addOption(new Option('--format <format>', 'form of the output').choices(EXPORT_FORMATS).default('csv'));
+  return withSettingOptions(command);
+}
+
+/** Options for what the figures depend on, and where they go. */
+function withSettingOptions(command: Command): Command {
+  command.option(
+    '--threshold <miles>',
+    'this distance or more is too far ("5km" for kilometres)',
+    thresholdMiles,
+    3,
+  );
   return withChoiceOptions(command)
     .option('--as-of <YYYY-MM-DD>', 'day on which to judge the age of sources (default: today)', isoDay)
     .option('--out <file>', 'file to write (default: standard output)');

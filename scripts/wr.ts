@@ -60,6 +60,10 @@ async function run(parsed: Parsed, effects: NetworkEffects): Promise<number> {
       const { runPriorities } = await import('./commands/priorities');
       return await runPriorities(parsed, effects);
     }
+    case 'brief': {
+      const { runBrief } = await import('./commands/brief');
+      return await runBrief(parsed, effects);
+    }
     case 'plan upgrade': {
       const { runPlanUpgrade } = await import('./commands/plan');
       return await runPlanUpgrade(parsed, effects);

@@ -66,7 +66,7 @@ export function sitesTable(pack: AreaPack, result: AreaResult, plan: SitePlan): 
 }
 
 /** "At least 99.6% of what any choice of as many could reach." */
-function boundWords(weighed: number, bound: number): string {
+export function boundWords(weighed: number, bound: number): string {
   if (bound <= 0) return 'Nobody known to be beyond the threshold can be reached.';
   if (weighed >= bound * (1 - 1e-9))
     return 'The best there is: no choice of as many of these candidates reaches more.';
