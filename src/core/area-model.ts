@@ -2,7 +2,7 @@ import type { AreaPack, Mode } from './area/area';
 import { LsoaLocator } from './area/locate';
 import { type Standing, standingOf } from './filter/session-filter';
 import { type AreaBase, eachKind } from './gap/area-base';
-import { accessOf, adultsAt, type CatchmentMethod, supplyOf } from './gap/capacity';
+import { accessOf, type CatchmentMethod, supplyOf } from './gap/capacity';
 import { coverageByDistrict } from './gap/coverage';
 import { distributionOf } from './gap/distribution';
 import { type Measure, MOST_COUNTED } from './gap/measure';
@@ -21,6 +21,7 @@ import {
 } from './gap/unit-measures';
 import { RollUps } from './gap/roll-ups';
 import { type EdgePositions, type Graph, joinPositions } from './graph/walking-graph';
+import { adultsAt } from './population/adults';
 import { indexUnits, type UnitIndexes } from './population/units';
 import type { EngineBuilder } from './reach/choose-engine';
 import { closedMask, isPlanned, MOST_PROPOSED, NO_PLAN, type Plan, proposedSessions } from './plan/plan';
@@ -49,7 +50,6 @@ type Measured = Pick<Settings, 'mode' | 'basis'> & Counting;
 /** The sessions there would be with a plan: those in use, then those it adds. Shared: not to be written. */
 interface Planned {
   readonly key: string;
-  readonly plan: Plan;
   readonly sessions: readonly Session[];
   /** 1 for each session in use that it closes. */
   readonly closed: Uint8Array;
@@ -360,7 +360,7 @@ export class AreaModel {
         );
       const sessions = plan.added.length === 0 ? this.inUse : [...this.inUse, ...proposedSessions(plan)];
       const closed = closedMask(this.inUse, plan);
-      this.planned = { key, plan, sessions, closed, positions: new Map() };
+      this.planned = { key, sessions, closed, positions: new Map() };
     }
     return this.planned;
   }

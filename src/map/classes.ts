@@ -110,14 +110,9 @@ function quantileStarts(sorted: Float64Array, classes: number): readonly number[
   return starts.length === 0 ? [0] : starts;
 }
 
-/** Whether a measure says anything of a unit of which we cannot tell: need does not rest on sessions, capacity is of those listed. */
+/** Whether a measure says anything of a unit of which we cannot tell: only need does not rest on sessions. */
 export function isTold(table: UnitTable, index: number, measure: Measure): boolean {
-  return (
-    measure === 'need' ||
-    measure === 'e2sfca' ||
-    measure === '3sfca' ||
-    table.verdict[index] !== VERDICT_CANNOT_TELL
-  );
+  return measure === 'need' || table.verdict[index] !== VERDICT_CANNOT_TELL;
 }
 
 /** Position of the class that a value is in; what lies below the first belongs to it. */

@@ -22,7 +22,7 @@ import { isOnlineMapWanted, keepOnlineMapWanted } from '../state/online-map';
 import { type AreaChoice, areaListAddress, parseAreaList } from '../state/pack-address';
 import { selectedPriority } from '../state/selectors';
 import { type Failure, failureOf } from '../state/failure';
-import { type Store } from '../state/store';
+import type { Store } from '../state/store';
 import { valueOf } from '../state/answer';
 import { areHintsSeen, keepHintsSeen } from '../state/hints';
 import { formatState, parseState } from '../state/url';

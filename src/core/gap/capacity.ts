@@ -1,4 +1,3 @@
-import { AGE_BANDS, type AreaPack } from '../area/area';
 import type { EdgePositions } from '../graph/walking-graph';
 import { groupBy } from '../group-by';
 import type { PointsNear } from '../reach/points-near';
@@ -52,23 +51,12 @@ function daysIn(bits: number): number {
   return days;
 }
 
-/** Adults (16 and over) at each point. */
-export function adultsAt({ points }: Pick<AreaPack, 'points'>): Float64Array {
-  const bands = AGE_BANDS.length;
-  const first = AGE_BANDS.indexOf('16-24');
-  return Float64Array.from(points.people, (_, p) => {
-    let adults = 0;
-    for (let band = first; band < bands; band++) adults += points.ageBands[p * bands + band]!;
-    return adults;
-  });
-}
-
 /** Everything that access is worked out from. */
 export interface CapacityView {
   readonly near: PointsNear;
   readonly positions: EdgePositions;
   readonly supply: Supply;
-  readonly adults: Float64Array;
+  readonly adults: ArrayLike<number>;
   readonly thresholdDm: number;
 }
 

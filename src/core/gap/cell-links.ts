@@ -1,6 +1,6 @@
 import { gridDisk } from 'h3-js';
 import { straightLineM } from '../graph/geodesy';
-import type { UnitIndex } from '../population/units';
+import { mainPoints, type UnitIndex } from '../population/units';
 import type { Travel } from '../travel';
 import { DECIMETRES_PER_METRE } from '../units';
 import type { AreaBase } from './area-base';
@@ -31,7 +31,7 @@ export class CellLinks {
   ) {
     this.linked = [];
     this.cellAt = new Map(index.ids.map((id, u) => [id, u]));
-    this.main = mainPoints(base, index);
+    this.main = mainPoints(index, base.pack.points.people, base.isMeasured);
     this.cellOfMain = new Int32Array(base.isMeasured.length).fill(-1);
     this.main.forEach((p, u) => {
       if (p >= 0) this.cellOfMain[p] = u;
@@ -84,16 +84,4 @@ export class CellLinks {
     }
     return near;
   }
-}
-
-function mainPoints({ pack, isMeasured }: AreaBase, { ids, memberStart, members }: UnitIndex): Int32Array {
-  const { people } = pack.points;
-  return Int32Array.from(ids, (_, u) => {
-    let main = -1;
-    for (let m = memberStart[u]!; m < memberStart[u + 1]!; m++) {
-      const p = members[m]!;
-      if (isMeasured[p] === 1 && (main < 0 || people[p]! > people[main]!)) main = p;
-    }
-    return main;
-  });
 }

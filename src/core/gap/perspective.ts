@@ -1,5 +1,6 @@
-import { AGE_BANDS, type AreaPack } from '../area/area';
+import type { AreaPack } from '../area/area';
 import { nearestPlaces } from '../area/nearest-place';
+import { adultsAt } from '../population/adults';
 import type { UnitIndexes } from '../population/units';
 import { straightLineNearest } from '../reach/straight-line';
 import type { Settings } from '../settings';
@@ -11,9 +12,6 @@ import { RollUps } from './roll-ups';
 
 /** What a perspective is of: everything else leaves it as it is. */
 export type PerspectiveSettings = Pick<Settings, 'mode' | 'basis' | 'people' | 'domain'>;
-
-/** First of the age bands that are adults: 16 and over. */
-const FIRST_ADULT_BAND = AGE_BANDS.indexOf('16-24');
 
 /** An area as it is looked at: who is counted, which deprivation matters, how they get about. Holds its roll-ups. */
 export class Perspective {
@@ -69,15 +67,13 @@ function packSeen(pack: AreaPack, travel: Travel, { people, domain }: Perspectiv
   };
 }
 
-/** People of 16 and over at each point, and in each LSOA as the sum of its points. */
-function adultsOf({ points, lsoas }: AreaPack): { points: Uint32Array; lsoas: Uint32Array } {
-  const bands = AGE_BANDS.length;
+/** Adults at each point, and in each LSOA as the sum of its points. */
+function adultsOf(pack: AreaPack): { points: Uint32Array; lsoas: Uint32Array } {
+  const { points, lsoas } = pack;
+  const ofPoint = adultsAt(pack);
   const ofLsoa = new Uint32Array(lsoas.code.length);
-  const ofPoint = points.people.map((_, p) => {
-    let adults = 0;
-    for (let band = FIRST_ADULT_BAND; band < bands; band++) adults += points.ageBands[p * bands + band]!;
+  ofPoint.forEach((adults, p) => {
     ofLsoa[points.lsoa[p]!]! += adults;
-    return adults;
   });
   return { points: ofPoint, lsoas: ofLsoa };
 }

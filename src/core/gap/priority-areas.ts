@@ -32,12 +32,12 @@ const SECOND_NAME_SHARE = 0.4;
 export class PriorityFinder {
   private readonly index: UnitIndex;
   private links: CellLinks | null = null;
-  /** Candidate venues in each cell, index into the pack's. */
   /** Latitude and longitude of the middle of each cell. */
   private middles: readonly [number, number][] | null = null;
   /** The place each cell is called after. */
   private placeOfCell: Int32Array | null = null;
   private cellAt: ReadonlyMap<string, number> | null = null;
+  /** Candidate venues in each cell, index into the pack's. */
   private venuesOf: ReadonlyMap<string, readonly number[]> | null = null;
   private readonly median: WeightedMedian;
   private readonly places: Tally;

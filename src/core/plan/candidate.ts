@@ -2,7 +2,7 @@ import type { AreaPack, Place } from '../area/area';
 import { nearestPlace } from '../area/nearest-place';
 import { straightLineM } from '../graph/geodesy';
 import { groupBy } from '../group-by';
-import type { UnitIndex } from '../population/units';
+import { mainPoints, type UnitIndex } from '../population/units';
 import type { Session } from '../sessions/session';
 
 /** Where candidates for a session are taken from. */
@@ -79,24 +79,17 @@ function toldApart(name: string, places: readonly Place[], lon: number, lat: num
 }
 
 /** Anywhere, for want of a known place: the postcode with most people of each hexagon (H3 resolution 8). */
-export function anywhereCandidates(
-  pack: AreaPack,
-  { ids, memberStart, members }: UnitIndex,
-): readonly Candidate[] {
+export function anywhereCandidates(pack: AreaPack, cells: UnitIndex): readonly Candidate[] {
   const { points, places } = pack;
-  return ids.flatMap((_, u) => {
-    let main = -1;
-    for (let m = memberStart[u]!; m < memberStart[u + 1]!; m++) {
-      const p = members[m]!;
-      if (points.people[p]! > 0 && (main < 0 || points.people[p]! > points.people[main]!)) main = p;
-    }
+  const isLivedAt = Uint8Array.from(points.people, (people) => (people > 0 ? 1 : 0));
+  return [...mainPoints(cells, points.people, isLivedAt)].flatMap((main) => {
     if (main < 0) return [];
     const lon = points.lon[main]!;
     const lat = points.lat[main]!;
     return {
       id: points.postcode[main]!,
       source: 'anywhere',
-      name: `${points.postcode[main]!}, ${nearWords(places, lon, lat).replace(/^Near/, 'near')}`,
+      name: toldApart(points.postcode[main]!, places, lon, lat),
       kind: 'where people live',
       lon,
       lat,

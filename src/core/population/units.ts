@@ -76,3 +76,19 @@ function indexGroup(
   }
   return { kind, ids, ofPoint, memberStart, members, district };
 }
+
+/** Per unit, the point with most people among those with 1 in `takesPart`, the first among ties; -1 without any. */
+export function mainPoints(
+  { ids, memberStart, members }: UnitIndex,
+  people: ArrayLike<number>,
+  takesPart: ArrayLike<number>,
+): Int32Array {
+  return Int32Array.from(ids, (_, u) => {
+    let main = -1;
+    for (let m = memberStart[u]!; m < memberStart[u + 1]!; m++) {
+      const p = members[m]!;
+      if (takesPart[p] === 1 && (main < 0 || people[p]! > people[main]!)) main = p;
+    }
+    return main;
+  });
+}

@@ -88,6 +88,7 @@ export class LegendElement extends LitElement {
           <span aria-hidden="true">cannot tell</span>
         </div>
       </div>
+      ${this.measured === null || this.measured.note === '' ? nothing : html`<p class="secondary">${this.measured.note}</p>`}
     `;
   }
 

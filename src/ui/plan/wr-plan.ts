@@ -15,6 +15,7 @@ import type { PlanView } from '../../state/planning';
 import type { FindHit } from '../../worker/protocol';
 import { emit } from '../actions/emit';
 import { commandFor } from '../explore/command';
+import { FIFTH_NAMES } from '../explore/words';
 import '../explore/wr-command';
 import '../explore/wr-notice';
 import { base } from '../shared/base';
@@ -29,7 +30,6 @@ const SOURCE_NAMES: Readonly<Record<CandidateSource, string>> = {
   places: 'halls, schools, parks and other places',
   anywhere: 'anywhere people live',
 };
-const FIFTH_NAMES = ['Most deprived fifth', 'Second', 'Third', 'Fourth', 'Least deprived fifth'] as const;
 const UPGRADES_SHOWN = 5;
 const DEFAULT_COUNT = 5;
 
