@@ -1,8 +1,11 @@
 import { Command, CommanderError, Option } from 'commander';
 import { UNIT_KINDS, type UnitKind } from '../src/core/gap/result';
+import { isPlanned } from '../src/core/plan/plan';
 import type { Settings } from '../src/core/settings';
 import type { BriefPages } from '../src/formats/brief/brief';
+import { BOOK_FORMATS } from '../src/formats/exports/binary';
 import { EXPORT_FORMATS, type ExportFormat, isText } from '../src/formats/exports/exported-file';
+import type { ExportWhat } from '../src/formats/exports/model-tables';
 import { example, isoDay, needed, thresholdMiles } from './arg-types';
 import { type ChoiceOptions, choicesIn, withChoiceOptions } from './choice-args';
 import { addPlanCommands, type PlanParsed } from './plan-args';
@@ -15,9 +18,14 @@ export interface FigureArgs {
   readonly choices: Omit<Settings, 'thresholdM' | 'asOf'>;
   readonly thresholdMiles: number;
   readonly asOf: string | null;
+  /** File with the plan to take as carried out; null for the plan in `choices`. */
+  readonly scenario: string | null;
   /** File to write, or null for standard output. */
   readonly out: string | null;
 }
+
+/** A command that puts out what the app exports under the same name. */
+export type ExportParsed = { readonly command: 'export'; readonly what: ExportWhat } & FigureArgs;
 
 /** A command line, understood. */
 export type Parsed =
@@ -27,8 +35,7 @@ export type Parsed =
   | { readonly command: 'area list'; readonly folder: string }
   | SessionsParsed
   | PlanParsed
-  | ({ readonly command: 'gaps'; readonly by: UnitKind } & FigureArgs)
-  | ({ readonly command: 'priorities' } & FigureArgs)
+  | ExportParsed
   | ({ readonly command: 'brief'; readonly pages: BriefPages } & FigureArgs)
   | { readonly command: 'help'; readonly text: string }
   | { readonly command: 'wrong'; readonly message: string };
@@ -118,6 +125,7 @@ export interface FigureOptions extends ChoiceOptions {
   readonly format: ExportFormat;
   readonly threshold: number;
   readonly asOf?: string;
+  readonly scenario?: string;
   readonly out?: string;
 }
 
@@ -133,7 +141,7 @@ function addFigureCommands(program: Command, done: Done): void {
       ),
     )
     .action((options: FigureOptions & { by: UnitKind }, command: Command) => {
-      done({ command: 'gaps', by: options.by, ...figureArgs(options, command) });
+      done({ command: 'export', what: options.by, ...figureArgs(options, command) });
     });
   withFigureOptions(program.command('priorities'))
     .description('connected groups of gap cells, ranked, with every factor of their rank')
@@ -142,7 +150,15 @@ function addFigureCommands(program: Command, done: Done): void {
       example('wr priorities --area data/areas/demo --evidence strict --out priorities.csv'),
     )
     .action((options: FigureOptions, command: Command) => {
-      done({ command: 'priorities', ...figureArgs(options, command) });
+      done({ command: 'export', what: 'priorities', ...figureArgs(options, command) });
+    });
+  const all = program.command('export').option('--area <pack>', 'folder of the area pack (required)');
+  withSettingOptions(all)
+    .description('priority areas, upgrades and all units as the tables of one file')
+    .addOption(new Option('--format <format>', 'form of the file').choices(BOOK_FORMATS).default('xlsx'))
+    .addHelpText('after', example('wr export --area data/areas/demo --out within-reach.xlsx'))
+    .action((options: FigureOptions, command: Command) => {
+      done({ command: 'export', what: 'everything', ...figureArgs(options, command) });
     });
   const brief = program.command('brief').option('--area <pack>', 'folder of the area pack (required)');
   withSettingOptions(brief)
@@ -171,6 +187,7 @@ function withSettingOptions(command: Command): Command {
     3,
   );
   return withChoiceOptions(command)
+    .option('--scenario <file>', 'take the plan of a scenario as carried out, in place of --open and --close')
     .option('--as-of <YYYY-MM-DD>', 'day on which to judge the age of sources (default: today)', isoDay)
     .option('--out <file>', 'file to write (default: standard output)');
 }
@@ -178,10 +195,14 @@ function withSettingOptions(command: Command): Command {
 function figureArgs(options: FigureOptions, command: Command): FigureArgs {
   if (!isText(options.format) && options.out === undefined)
     command.error(`error: ${options.format} is no text: say where to write it with '--out <file>'`);
+  const choices = choicesIn(options, command);
+  if (options.scenario !== undefined && isPlanned(choices.plan))
+    command.error("error: '--scenario' takes the place of '--open' and '--close': say one or the other");
   return {
     area: needed(command, '--area <pack>', options.area),
     format: options.format,
-    choices: choicesIn(options, command),
+    choices,
+    scenario: options.scenario ?? null,
     thresholdMiles: options.threshold,
     asOf: options.asOf ?? null,
     out: options.out ?? null,

@@ -5,7 +5,7 @@ import { type Aim, AIMS } from '../src/core/plan/gain';
 import { isPlanned } from '../src/core/plan/plan';
 import { MOST_SITES } from '../src/core/plan/sites';
 import { example } from './arg-types';
-import type { FigureArgs, FigureOptions } from './args';
+import type { ExportParsed, FigureArgs, FigureOptions } from './args';
 
 /** How sites are chosen, as typed. */
 export interface SiteArgs {
@@ -17,7 +17,6 @@ export interface SiteArgs {
 
 /** A command of `wr plan`, understood. */
 export type PlanParsed =
-  | ({ readonly command: 'plan upgrade' } & FigureArgs)
   | ({ readonly command: 'plan sites' } & FigureArgs & SiteArgs)
   | ({ readonly command: 'plan what-if'; readonly by: UnitKind } & FigureArgs);
 
@@ -36,13 +35,13 @@ export function addPlanCommands(
   plan: Command,
   withFigureOptions: (command: Command) => Command,
   argsOf: (options: FigureOptions, command: Command) => FigureArgs,
-  done: (parsed: PlanParsed) => void,
+  done: (parsed: PlanParsed | ExportParsed) => void,
 ): void {
   withFigureOptions(plan.command('upgrade'))
     .description('venues that could add a beginner session, ranked by people newly within reach')
     .addHelpText('after', example('wr plan upgrade --area data/areas/demo --out upgrades.csv'))
     .action((options: FigureOptions, command: Command) => {
-      done({ command: 'plan upgrade', ...argsOf(options, command) });
+      done({ command: 'export', what: 'upgrades', ...argsOf(options, command) });
     });
   withFigureOptions(plan.command('sites'))
     .description('the best next sites in order, with a bound on how much better any choice could be')
@@ -74,7 +73,8 @@ export function addPlanCommands(
     )
     .action((options: FigureOptions & { by: UnitKind }, command: Command) => {
       const args = argsOf(options, command);
-      if (!isPlanned(args.choices.plan)) command.error('error: nothing would change: say --open or --close');
+      if (args.scenario === null && !isPlanned(args.choices.plan))
+        command.error('error: nothing would change: say --open, --close or --scenario');
       done({ command: 'plan what-if', by: options.by, ...args });
     });
 }

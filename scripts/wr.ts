@@ -52,21 +52,13 @@ async function run(parsed: Parsed, effects: NetworkEffects): Promise<number> {
       const { runSessionsDiff } = await import('./commands/sessions-diff');
       return await runSessionsDiff(parsed, effects);
     }
-    case 'gaps': {
-      const { runGaps } = await import('./commands/gaps');
-      return await runGaps(parsed, effects);
-    }
-    case 'priorities': {
-      const { runPriorities } = await import('./commands/priorities');
-      return await runPriorities(parsed, effects);
+    case 'export': {
+      const { runExport } = await import('./commands/figures');
+      return await runExport(parsed, effects);
     }
     case 'brief': {
       const { runBrief } = await import('./commands/brief');
       return await runBrief(parsed, effects);
-    }
-    case 'plan upgrade': {
-      const { runPlanUpgrade } = await import('./commands/plan');
-      return await runPlanUpgrade(parsed, effects);
     }
     case 'plan sites': {
       const { runPlanSites } = await import('./commands/plan');

@@ -1,22 +1,12 @@
-import { Planner } from '../../src/core/plan/planner';
-import { NO_PLAN } from '../../src/core/plan/plan';
-import { milesToMetres } from '../../src/core/units';
 import type { UnitKind } from '../../src/core/gap/result';
-import { sitesTable, upgradesTable, whatIfTable } from '../../src/formats/exports/plan';
+import { Planner } from '../../src/core/plan/planner';
+import { milesToMetres } from '../../src/core/units';
+import { beforeAndAfter } from '../../src/formats/exports/model-tables';
+import { sitesTable } from '../../src/formats/exports/plan';
 import type { FigureArgs } from '../args';
 import type { Effects } from '../effects';
 import type { SiteArgs } from '../plan-args';
 import { runFigures } from './figures';
-
-/**
- * `wr plan upgrade`: which venue should add a beginner session, ranked by people newly within reach.
- * @throws InputError for a pack that is missing or does not hold together.
- */
-export async function runPlanUpgrade(options: FigureArgs, effects: Effects): Promise<number> {
-  return await runFigures(options, effects, (model, result, pack) =>
-    upgradesTable(pack, result, new Planner(model).upgrades(result.settings)),
-  );
-}
 
 /**
  * `wr plan sites`: the best next sites in order, with a bound on how much better any choice could be.
@@ -42,8 +32,7 @@ export async function runPlanWhatIf(
   options: FigureArgs & { readonly by: UnitKind },
   effects: Effects,
 ): Promise<number> {
-  return await runFigures(options, effects, (model, after, pack) => {
-    const before = model.compute({ ...after.settings, plan: NO_PLAN });
-    return whatIfTable(pack, before, after, options.by);
-  });
+  return await runFigures(options, effects, (model, after, pack) =>
+    beforeAndAfter(model, pack, after, options.by),
+  );
 }

@@ -48,6 +48,20 @@ const FLIGHT_MS = 900;
 const STEP_MS = 250;
 const ZOOM = { min: 5, max: 17 } as const;
 
+/** Metres on the equator of a CSS pixel at zoom 0, of MapLibre's tiles of 512 pixels. */
+const METRES_PER_PIXEL_0 = 40_075_016.686 / 512;
+
+/** A picture of the map. */
+export interface MapImage {
+  readonly map: HTMLCanvasElement;
+  /** Its pixels for each CSS pixel. */
+  readonly scale: number;
+  /** Where the places asked for are, CSS pixels from its top left. */
+  readonly proposed: readonly { readonly x: number; readonly y: number }[];
+  /** Metres on the ground of a CSS pixel, in the middle. */
+  readonly metresPerPixel: number;
+}
+
 export interface HostOptions {
   readonly container: HTMLElement;
   readonly theme: MapTheme;
@@ -236,6 +250,23 @@ export class MapHost {
     // What is drawn is gone after this task: it is drawn anew, and copied at once.
     this.map.redraw();
     canvas.getContext('2d')?.drawImage(drawn, -scale * left, -scale * top);
+  }
+
+  /** A picture of the whole map, and where some places are on it. */
+  picture(places: readonly { readonly lon: number; readonly lat: number }[]): MapImage {
+    const drawn = this.map.getCanvas();
+    const map = document.createElement('canvas');
+    map.width = drawn.width;
+    map.height = drawn.height;
+    this.map.redraw();
+    map.getContext('2d')?.drawImage(drawn, 0, 0);
+    const { lat } = this.map.getCenter();
+    return {
+      map,
+      scale: drawn.width / drawn.clientWidth,
+      proposed: places.map((place) => this.map.project(place)),
+      metresPerPixel: (METRES_PER_PIXEL_0 * Math.cos((lat * Math.PI) / 180)) / 2 ** this.map.getZoom(),
+    };
   }
 
   /** Removes everything: layers, map, listeners, workers' hold on the area. */

@@ -14,7 +14,7 @@ import type { Camera, Classing, Selection } from '../state/app-state';
 import { classesOf } from './classes';
 import type { Labels } from './labels';
 import { CROSS_FADE_MS, layersFor, type ViewOptions } from './layers';
-import { MapHost, type Padding } from './map-host';
+import { MapHost, type MapImage, type Padding } from './map-host';
 import type { MapTheme } from './palette';
 import type { PlanMarkers } from './plan-markers';
 import { type ScreenPoint, cellAt, dotAt } from './pick';
@@ -133,6 +133,11 @@ export class ReachMap extends LitElement {
   /** Draws the map as it stands onto a canvas, for printing. */
   drawOnto(canvas: HTMLCanvasElement): void {
     this.#host?.drawOnto(canvas);
+  }
+
+  /** A picture of the whole map as it stands, and where some places are on it; null where there is no map. */
+  picture(places: readonly { readonly lon: number; readonly lat: number }[]): MapImage | null {
+    return this.#host?.picture(places) ?? null;
   }
 
   /** Comes once everything asked for has been drawn, or after `mostMs`; at once where there is no map. */

@@ -1,18 +1,17 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import type { AreaFigures } from '../core/gap/result';
-import type { CandidateSource } from '../core/plan/candidate';
 import { isPlanned, NO_PLAN } from '../core/plan/plan';
-import type { SiteOptions, SitePlan } from '../core/plan/sites';
+import type { SitePlan, SiteQuestion } from '../core/plan/sites';
 import type { Upgrades } from '../core/plan/upgrades';
 import type { Settings } from '../core/settings';
 import type { AreaEngine, PlanPart } from '../worker/protocol';
 import { type Answer, failed, running } from './answer';
 import { Latest } from './latest';
 
-/** What is asked of the best next sites. */
-export interface SiteQuestion {
-  readonly sources: readonly CandidateSource[];
-  readonly options: SiteOptions;
+interface SiteSearch {
+  readonly number: number;
+  readonly settings: Settings;
+  readonly question: SiteQuestion;
 }
 
 /** The figures without the plan, and what its sessions are and do. */
@@ -27,11 +26,14 @@ export class Planning {
   readonly #upgrades = signal<Answer<Upgrades>>({ kind: 'idle' });
   readonly #sites = signal<Answer<SitePlan>>({ kind: 'idle' });
   readonly #question = signal<SiteQuestion | null>(null);
+  readonly #searched = signal(0);
   readonly #askView: Latest<Settings, PlanView | null>;
   readonly #askUpgrades: Latest<Settings, Upgrades>;
-  readonly #askSites: Latest<{ settings: Settings } & SiteQuestion, SitePlan>;
+  readonly #askSites: Latest<SiteSearch, SitePlan | null>;
   /** Settings whose sites have been asked for. */
   #settings: Settings | null = null;
+  /** Number of the search in hand: an older one is given up. */
+  #search = 0;
 
   constructor(engine: AreaEngine) {
     this.#askView = asking(this.#view, async (settings) => {
@@ -40,8 +42,17 @@ export class Planning {
       return { before, parts: await engine.planParts(settings) };
     });
     this.#askUpgrades = asking(this.#upgrades, (settings) => engine.upgrades(settings));
-    this.#askSites = asking(this.#sites, ({ settings, sources, options }) =>
-      engine.sites(settings, sources, options),
+    this.#askSites = new Latest(
+      ({ number, settings, question }) =>
+        engine.sites(settings, question, (done, total) => {
+          if (number !== this.#search) return false;
+          this.#searched.value = done / total;
+          return true;
+        }),
+      (value) => {
+        if (value !== null) this.#sites.value = { kind: 'done', value };
+      },
+      (error) => failed(this.#sites, error),
     );
   }
 
@@ -54,6 +65,10 @@ export class Planning {
   }
   get sites(): ReadonlySignal<Answer<SitePlan>> {
     return this.#sites;
+  }
+  /** Share of the candidates that has been searched from while sites are looked for, 0 to 1. */
+  get searched(): ReadonlySignal<number> {
+    return this.#searched;
   }
   /** What was asked of the sites last; null before anything was. */
   get question(): ReadonlySignal<SiteQuestion | null> {
@@ -68,25 +83,32 @@ export class Planning {
     running(this.#upgrades);
     this.#askUpgrades.request(settings);
     // What was chosen for other figures says nothing of these.
-    this.#askSites.cancel();
-    this.#sites.value = { kind: 'idle' };
+    this.giveUp();
   }
 
   /** Looks for the best next sites. */
   find(question: SiteQuestion): void {
     this.#question.value = question;
     if (this.#settings === null) return;
-    running(this.#sites);
-    this.#askSites.request({ settings: this.#settings, ...question });
+    this.#searched.value = 0;
+    this.#sites.value = { kind: 'running', previous: null };
+    this.#askSites.request({ number: ++this.#search, settings: this.#settings, question });
+  }
+
+  /** Gives up looking for sites, and forgets those found. */
+  giveUp(): void {
+    this.#search++;
+    this.#askSites.cancel();
+    this.#sites.value = { kind: 'idle' };
   }
 
   /** Forgets everything: another area is open, or the screen was left. */
   reset(): void {
     this.#settings = null;
-    for (const latest of [this.#askView, this.#askUpgrades, this.#askSites]) latest.cancel();
+    for (const latest of [this.#askView, this.#askUpgrades]) latest.cancel();
+    this.giveUp();
     this.#view.value = { kind: 'idle' };
     this.#upgrades.value = { kind: 'idle' };
-    this.#sites.value = { kind: 'idle' };
   }
 }
 

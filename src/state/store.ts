@@ -9,14 +9,17 @@ import {
 } from '@preact/signals-core';
 import type { Explanation } from '../core/gap/explain';
 import type { Measure } from '../core/gap/measure';
-import type { AreaFigures } from '../core/gap/result';
+import type { AreaFigures, Headline } from '../core/gap/result';
 import type { Stability } from '../core/gap/stability';
 import type { MeasureColumns } from '../core/gap/unit-measures';
+import type { Plan } from '../core/plan/plan';
+import type { Upgrade } from '../core/plan/upgrades';
 import type { Session } from '../core/sessions/session';
 import type { Settings } from '../core/settings';
 import { InputError } from '../formats/issue';
 import type {
   AreaEngine,
+  BriefPages,
   ExportedFile,
   ExportFormat,
   ExportWhat,
@@ -31,7 +34,7 @@ import { type Failure, failureOf } from './failure';
 import { type KeptFiles, memoryFiles } from './kept-file';
 import { Latest } from './latest';
 import { Planning } from './planning';
-import { settingsOf } from './selectors';
+import { selectedPriority, settingsOf } from './selectors';
 import { Trial, type TrialView } from './trial';
 import { Undo } from './undo';
 import { canonicalCamera, canonicalMiles } from './url';
@@ -41,6 +44,15 @@ export type AreaStatus =
   | { readonly kind: 'loading'; readonly progress: LoadProgress | null }
   | { readonly kind: 'ready'; readonly area: LoadedArea }
   | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** More of a priority area: how far its rank holds, and where in it a session could be. */
+export interface RankView {
+  /** Id of the area. */
+  readonly id: string;
+  readonly stability: Stability;
+  /** By people newly within reach. */
+  readonly candidates: readonly Upgrade[];
+}
 
 /** How a change enters the browser's history: a step to go back to, or in place of the present one. */
 export type Step = 'push' | 'replace';
@@ -56,7 +68,7 @@ export class Store {
   readonly #explanation = signal<Answer<Explanation | null>>({ kind: 'idle' });
   readonly #measured = signal<Answer<MeasureColumns | null>>({ kind: 'idle' });
   readonly #against = signal<Answer<AreaFigures | null>>({ kind: 'idle' });
-  readonly #stability = signal<Answer<Stability>>({ kind: 'idle' });
+  readonly #rank = signal<Answer<RankView>>({ kind: 'idle' });
   readonly #boundaries = signal<string | null>(null);
   readonly #sessions = signal<readonly Session[]>([]);
   readonly #trial: Trial;
@@ -68,7 +80,7 @@ export class Store {
   readonly #explain: Latest<{ selection: Selection; settings: Settings }, Explanation | null>;
   readonly #measure: Latest<{ measure: Measure; settings: Settings }, MeasureColumns>;
   readonly #compare: Latest<Settings, AreaFigures>;
-  readonly #rankAgain: Latest<Settings, Stability>;
+  readonly #rankAgain: Latest<{ id: string; cells: readonly string[]; settings: Settings }, RankView>;
   readonly #undo = new Undo();
   #loadGeneration = 0;
   #stops: (() => void)[] = [];
@@ -123,11 +135,15 @@ export class Store {
       (error) => failed(this.#against, error),
     );
     this.#rankAgain = new Latest(
-      (settings) => engine.stability(settings),
+      async ({ id, cells, settings }) => ({
+        id,
+        stability: await engine.stability(settings),
+        candidates: await engine.candidatesIn(cells, settings),
+      }),
       (value) => {
-        this.#stability.value = { kind: 'done', value };
+        this.#rank.value = { kind: 'done', value };
       },
-      (error) => failed(this.#stability, error),
+      (error) => failed(this.#rank, error),
     );
     this.query = this.#computedQuery();
   }
@@ -162,9 +178,9 @@ export class Store {
   get against(): ReadonlySignal<Answer<AreaFigures | null>> {
     return this.#against;
   }
-  /** How far the order of priority areas holds; asked for while one is selected. */
-  get stability(): ReadonlySignal<Answer<Stability>> {
-    return this.#stability;
+  /** More of the priority area that is selected: asked for while one is. */
+  get rank(): ReadonlySignal<Answer<RankView>> {
+    return this.#rank;
   }
   /** Boundaries that are asked for, as a URL of GeoJSON; null where none are, or before they have come. */
   get boundaries(): ReadonlySignal<string | null> {
@@ -283,9 +299,25 @@ export class Store {
 
   /** A file of the figures at the settings in force. Rejects when no area is loaded. */
   async exportFile(what: ExportWhat, format: ExportFormat): Promise<ExportedFile> {
+    const { sites, question } = this.planning;
+    const asked = sites.peek().kind === 'done' ? question.peek() : null;
+    return this.engine.exportFile(what, format, this.#settings(), asked);
+  }
+
+  /** A brief of the figures at the settings in force, as a page of its own. Rejects when no area is loaded. */
+  async brief(pages: BriefPages): Promise<ExportedFile> {
+    return this.engine.brief(pages, this.#settings());
+  }
+
+  /** The headline at the settings in force, were another plan carried out. Rejects when no area is loaded. */
+  async outcomeOf(plan: Plan): Promise<Headline> {
+    return (await this.engine.compute({ ...this.#settings(), plan })).headline;
+  }
+
+  #settings(): Settings {
     const settings = this.query.peek();
     if (settings === null) throw new Error('No area is loaded yet.');
-    return this.engine.exportFile(what, format, settings);
+    return settings;
   }
 
   readonly #areaId = computed(() => this.#state.value.area);
@@ -332,9 +364,10 @@ export class Store {
       this.#explainedKey = key;
       this.#explanation.value = { kind: 'idle' };
     }
-    if (selection?.kind === 'priority' && result.kind === 'done') {
-      running(this.#stability);
-      this.#rankAgain.request(result.value.settings);
+    const priority = result.kind === 'done' ? selectedPriority(result.value, selection) : null;
+    if (priority !== null && result.kind === 'done') {
+      running(this.#rank);
+      this.#rankAgain.request({ ...priority, settings: result.value.settings });
     }
     if (selection === null || !isExplained(selection) || result.kind !== 'done') return;
     running(this.#explanation);
@@ -414,7 +447,7 @@ export class Store {
       this.#result.value = { kind: 'idle' };
       this.#explanation.value = { kind: 'idle' };
       this.#measured.value = { kind: 'idle' };
-      this.#stability.value = { kind: 'idle' };
+      this.#rank.value = { kind: 'idle' };
       this.#against.value = { kind: 'idle' };
       this.#trial.reset();
       this.planning.reset();

@@ -18,13 +18,19 @@ export interface KeptViews {
   remove(key: string): Promise<void>;
 }
 
-/** Opened when it is first needed, and not before: private windows of some browsers have none. */
-function open() {
-  return createStore('within-reach-views', 'views');
-}
-
 /** Keeps views in IndexedDB. */
 export function browserViews(): KeptViews {
+  return keptIn('within-reach-views');
+}
+
+/** Keeps plans that were given a name, as the part of a link that says them, with the area. */
+export function browserScenarios(): KeptViews {
+  return keptIn('within-reach-scenarios');
+}
+
+function keptIn(database: string): KeptViews {
+  // Opened when it is first needed, and not before: private windows of some browsers have none.
+  const open = () => createStore(database, 'views');
   return {
     list: async () => {
       try {

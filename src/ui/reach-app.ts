@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals-core';
 import { LitElement, type PropertyValues, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Headline } from '../core/gap/result';
 import { NO_PLAN, type Plan, proposedSessions } from '../core/plan/plan';
 import { withMoved, withoutProposal, withProposal } from '../core/plan/plan-edit';
 import { milesToMetres } from '../core/units';
@@ -26,7 +27,8 @@ import type { Store } from '../state/store';
 import { valueOf } from '../state/answer';
 import { areHintsSeen, keepHintsSeen } from '../state/hints';
 import { formatState, parseState } from '../state/url';
-import type { FindHit, LoadedArea } from '../worker/protocol';
+import type { BriefPages, FindHit, LoadedArea } from '../worker/protocol';
+import type { ShownBrief } from './brief/wr-brief';
 import { destinationOf } from './explore/destination';
 import { embedScreen, tellHeight } from './embed/embed-screen';
 import { exploreScreen, type ExploreView } from './explore/explore-screen';
@@ -55,8 +57,10 @@ const PARTS = {
   data: () => import('./pages/data-page'),
   text: () => import('./pages/text-page'),
   card: () => import('./link-card/wr-link-card'),
+  selection: () => import('./explore/selection-cards'),
   plan: () => import('./plan/wr-plan'),
   compare: () => import('./map-tools/wr-compare'),
+  brief: () => import('./brief/wr-brief'),
 } as const;
 
 /** Rest after a change before it is read out, so that a slider is heard once. */
@@ -87,6 +91,8 @@ export class ReachApp extends LitElement {
   @state() private spoken = '';
   /** Whether the card of nearest sessions stands in place of the map. */
   @state() private cardOpen = false;
+  /** The brief that stands in place of the map. */
+  @state() private brief: ShownBrief | null = null;
   @state() private hints = !areHintsSeen();
   /** The only class of the legend that is shown; null for all. */
   @state() private highlight: number | null = null;
@@ -157,11 +163,13 @@ export class ReachApp extends LitElement {
         @wr-open-view=${({ detail }: HTMLElementEventMap['wr-open-view']) => this.#openView(detail)}
         @wr-hints=${({ detail }: HTMLElementEventMap['wr-hints']) => this.#showHints(detail)}
         @wr-propose-here=${() => void this.#proposeHere()}
-        @wr-find-sites=${({ detail }: HTMLElementEventMap['wr-find-sites']) => this.store.planning.find(detail)}
+        @wr-find-sites=${({ detail }: HTMLElementEventMap['wr-find-sites']) =>
+          detail === null ? this.store.planning.giveUp() : this.store.planning.find(detail)}
+        @wr-brief=${({ detail }: HTMLElementEventMap['wr-brief']) => this.#showBrief(detail)}
         @wr-print=${() => void this.#print()}
         @wr-undo=${({ detail }: HTMLElementEventMap['wr-undo']) => this.#takeBack(detail)}
         @wr-select=${(event: HTMLElementEventMap['wr-select']) => this.#select(event.detail, true)}
-        @wr-screen=${(event: HTMLElementEventMap['wr-screen']) => this.store.update({ screen: event.detail })}
+        @wr-screen=${({ detail }: HTMLElementEventMap['wr-screen']) => this.#showScreen(detail)}
         @wr-area=${(event: HTMLElementEventMap['wr-area']) => this.#openArea(event.detail)}
         @wr-theme=${(event: HTMLElementEventMap['wr-theme']) => this.store.update({ theme: event.detail }, 'replace')}
         @wr-sheet=${(event: HTMLElementEventMap['wr-sheet']) => (this.sheet = event.detail)}
@@ -189,6 +197,7 @@ export class ReachApp extends LitElement {
   }
 
   #topBar(app: AppState, area: LoadedArea | null, trial: boolean) {
+    const { planning } = this.store;
     return html`<wr-top-bar
         class="card"
         role="banner"
@@ -211,6 +220,7 @@ export class ReachApp extends LitElement {
           slot="actions"
           .areaId=${app.area}
           .settings=${valueOf(this.store.result.value)?.settings ?? null}
+          .sites=${planning.sites.value.kind === 'done' ? planning.question.value : null}
           ?trial=${trial}
         ></wr-export-menu>
       </wr-top-bar>`;
@@ -234,8 +244,11 @@ export class ReachApp extends LitElement {
     }
     if (status.kind === 'failed') return this.#failed(app, status.failure);
     if (area === null) return nothing;
+    if (this.#isBriefShown)
+      return html`<div class="page card"><wr-brief .brief=${this.brief}></wr-brief></div>`;
     if (this.#isCardShown(app)) return this.#linkCard(area);
     if (screen === 'plan') void this.#fetchPart('plan');
+    if (app.selection !== null) void this.#fetchPart('selection');
     const { planning } = this.store;
     const view: ExploreView = {
       app,
@@ -246,12 +259,15 @@ export class ReachApp extends LitElement {
         view: planning.view.value,
         upgrades: planning.upgrades.value,
         sites: planning.sites.value,
+        searched: planning.searched.value,
+        question: planning.question.value,
       },
       find: this.#find,
+      outcomeOf: this.#outcomeOf,
       result: this.store.result.value,
       explanation: this.store.explanation.value,
       measured: valueOf(this.store.measured.value),
-      stability: valueOf(this.store.stability.value),
+      rank: valueOf(this.store.rank.value),
       theme: this.#theme(app),
       highlight: this.highlight,
       onlineMap: this.onlineMap,
@@ -268,6 +284,23 @@ export class ReachApp extends LitElement {
   /** A card without a postcode is no card: it goes with the selection. */
   #isCardShown({ selection }: AppState): boolean {
     return this.cardOpen && selection?.kind === 'postcode';
+  }
+
+  /** Whether something stands in place of the map. */
+  #isCovered(app: AppState): boolean {
+    return !isMapScreen(app.screen) || this.#isBriefShown || this.#isCardShown(app);
+  }
+
+  /** A brief of other settings is out of date. */
+  get #isBriefShown(): boolean {
+    return this.brief !== null && this.brief.settings === this.store.query.value;
+  }
+
+  /** Shows a brief of another length, or goes back to the map. */
+  #showBrief(pages: BriefPages | null): void {
+    if (pages !== null) return void this.#export({ kind: 'brief', pages });
+    this.brief = null;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('wr-insight')?.focus());
   }
 
   #linkCard(area: LoadedArea) {
@@ -288,6 +321,11 @@ export class ReachApp extends LitElement {
     void Promise.all([this.updateComplete, open ? this.#fetchPart('card') : null]).then(() => {
       this.renderRoot.querySelector<HTMLElement>(open ? 'wr-link-card' : 'wr-insight')?.focus();
     });
+  }
+
+  #showScreen(screen: Screen): void {
+    this.brief = null;
+    this.store.update({ screen });
   }
 
   #openView(query: string): void {
@@ -328,7 +366,7 @@ export class ReachApp extends LitElement {
     const nearest = app.selection === null ? undefined : valueOf(this.store.explanation.value)?.nearest[0];
     return html`<reach-map
       class="map"
-      ?inert=${!isMapScreen(app.screen) || this.#isCardShown(app)}
+      ?inert=${this.#isCovered(app)}
       .area=${area}
       .result=${result}
       .camera=${app.camera}
@@ -356,7 +394,7 @@ export class ReachApp extends LitElement {
       @session-select=${(event: CustomEvent<{ id: string }>) =>
         this.#select({ kind: 'session', id: event.detail.id }, false)}
     ></reach-map>
-    ${app.against === null || !isMapScreen(app.screen) ? nothing : this.#comparison(app, area, app.against)}`;
+    ${app.against === null || this.#isCovered(app) ? nothing : this.#comparison(app, area, app.against)}`;
   }
 
   /** The map of the other choices, over the left part of the first, and the divider between the two. */
@@ -483,9 +521,10 @@ export class ReachApp extends LitElement {
 
   #followStore(): void {
     const { state, areaStatus, result, explanation, sessions, trial } = this.store;
-    const { canUndo, canRedo, measured, against, boundaries, stability } = this.store;
-    const { view, upgrades, sites } = this.store.planning;
-    for (const signal of [measured, against, boundaries, stability, view, upgrades, sites]) void signal.value;
+    const { canUndo, canRedo, measured, against, boundaries, rank } = this.store;
+    const { view, upgrades, sites, searched } = this.store.planning;
+    for (const signal of [measured, against, boundaries, rank, view, upgrades, sites, searched])
+      void signal.value;
     for (const signal of [state, areaStatus, explanation, sessions, trial, canUndo, canRedo])
       void signal.value;
     if (result.value.kind === 'done') this.#announce();
@@ -499,6 +538,8 @@ export class ReachApp extends LitElement {
       if (result === null) return;
       const { headline, settings } = result;
       this.spoken = announcement(headline, settings, this.store.state.peek().unit);
+      // What most people open next, fetched while nothing waits. One that fails is fetched when it is opened.
+      PARTS.selection().catch(() => null);
     }, ANNOUNCE_AFTER_MS);
   }
 
@@ -536,6 +577,8 @@ export class ReachApp extends LitElement {
   #hrefOf = (screen: Screen): string =>
     window.location.pathname + formatState({ ...this.store.state.peek(), screen });
 
+  #outcomeOf = (plan: Plan): Promise<Headline> => this.store.outcomeOf(plan);
+
   #find = (text: string, limit: number): Promise<readonly FindHit[]> => this.store.find(text, limit);
 
   #onThreshold = ({ detail }: HTMLElementEventMap['wr-threshold']): void =>
@@ -565,9 +608,16 @@ export class ReachApp extends LitElement {
     this.store.update({ area, camera: null, selection: null });
   }
 
-  async #export({ what, format }: ExportChoice): Promise<void> {
+  async #export(choice: ExportChoice): Promise<void> {
     try {
-      saveFile(await this.store.exportFile(what, format));
+      const { carryOut } = await import('./actions/exporting');
+      const theme = this.#theme(this.store.state.peek());
+      const brief = await carryOut(choice, this.store, this.map, theme);
+      if (brief === null) return;
+      await PARTS.brief();
+      this.brief = brief;
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>('wr-brief')?.focus();
     } catch (error) {
       this.problems = [failureOf(error).message];
     }
@@ -606,7 +656,7 @@ export class ReachApp extends LitElement {
     this.printing = true;
     await this.updateComplete;
     const app = this.store.state.peek();
-    if (isMapScreen(app.screen) && !this.#isCardShown(app)) await this.map?.drawn(LONGEST_DRAWING_MS);
+    if (!this.#isCovered(app)) await this.map?.drawn(LONGEST_DRAWING_MS);
     window.print();
     this.printing = false;
   }

@@ -41,9 +41,12 @@ export function createWorkerEngine(): DisposableEngine {
     forgetTrial: () => answers.of(remote.forgetTrial()),
     planParts: (settings) => answers.of(remote.planParts(settings)),
     upgrades: (settings) => answers.of(remote.upgrades(settings)),
-    sites: (settings, sources, options) => answers.of(remote.sites(settings, sources, options)),
+    sites: (settings, question, goesOn) => answers.of(remote.sites(settings, question, proxy(goesOn))),
+    candidatesIn: (cells, settings) => answers.of(remote.candidatesIn(cells, settings)),
     stability: (settings) => answers.of(remote.stability(settings)),
-    exportFile: (what, format, settings) => answers.of(remote.exportFile(what, format, settings)),
+    exportFile: (what, format, settings, sites) =>
+      answers.of(remote.exportFile(what, format, settings, sites)),
+    brief: (pages, settings) => answers.of(remote.brief(pages, settings)),
     dispose: () => worker.terminate(),
   };
 }

@@ -9,21 +9,20 @@ import type { Stability } from '../core/gap/stability';
 import type { MeasureColumns } from '../core/gap/unit-measures';
 import { mergeAcrossSources } from '../core/sessions/duplicates';
 import { placesOf } from '../core/sessions/pack-places';
-import type { CandidateSource } from '../core/plan/candidate';
 import type { Planner, ReachSearch } from '../core/plan/planner';
-import type { SiteOptions, SitePlan } from '../core/plan/sites';
-import type { Upgrades } from '../core/plan/upgrades';
+import type { SitePlan, SiteQuestion } from '../core/plan/sites';
+import type { Upgrade, Upgrades } from '../core/plan/upgrades';
 import type { Session } from '../core/sessions/session';
 import type { Settings } from '../core/settings';
 import { fileOfText } from '../formats/exports/exported-file';
-import type { ExportTable } from '../formats/exports/table';
 import { readPack } from '../formats/pack/read';
 import type { TablePreview } from '../formats/sessions/preview-table';
 import { BackgroundEngine, type EngineReport } from './background-engine';
-import { inTurns } from './turns';
+import { nextTurn } from './turns';
 import { boundariesUrl, loadedArea, releaseBasemap } from './loaded-area';
 import type {
   AreaEngine,
+  BriefPages,
   ExportedFile,
   ExportFormat,
   ExportWhat,
@@ -176,20 +175,24 @@ export class LocalEngine implements AreaEngine {
   async upgrades(settings: Settings): Promise<Upgrades> {
     const planner = await this.planner();
     const search = planner.search(planner.candidates(['upgrades'], settings), settings);
-    await stepByStep(search);
+    await stepByStep(search, () => true);
     return planner.upgradesFrom(search, settings);
   }
 
   async sites(
     settings: Settings,
-    sources: readonly CandidateSource[],
-    options: SiteOptions,
-  ): Promise<SitePlan> {
+    { sources, options }: SiteQuestion,
+    goesOn: (done: number, total: number) => boolean | Promise<boolean>,
+  ): Promise<SitePlan | null> {
     const planner = await this.planner();
     const search = planner.search(planner.candidates(sources, settings), settings);
-    await stepByStep(search);
+    if (!(await stepByStep(search, goesOn))) return null;
     const { chooseSites } = await import('../core/plan/sites');
     return chooseSites(search.candidates, search.finder.finish(), search.beyond, options);
+  }
+
+  async candidatesIn(cells: readonly string[], settings: Settings): Promise<readonly Upgrade[]> {
+    return (await this.planner()).candidatesIn(cells, settings);
   }
 
   async stability(settings: Settings): Promise<Stability> {
@@ -202,30 +205,32 @@ export class LocalEngine implements AreaEngine {
     return new Planner(this.opened().model);
   }
 
-  async exportFile(what: ExportWhat, format: ExportFormat, settings: Settings): Promise<ExportedFile> {
-    const { model, trial } = this.opened();
+  async exportFile(
+    what: ExportWhat,
+    format: ExportFormat,
+    settings: Settings,
+    sites: SiteQuestion | null,
+  ): Promise<ExportedFile> {
+    const { tablesOf } = await import('../formats/exports/model-tables');
+    const { exportTables } = await import('../formats/exports/binary');
+    const { model } = this.opened();
     const result = model.compute(settings);
-    const sources = trial === null ? [] : [trialSource(trial.fileName, settings.asOf)];
-    const pack = {
-      ...model.pack,
-      sessions: model.sessionsWith(settings.plan),
-      sources: [...model.pack.sources, ...sources],
-    };
-    const { exportTable } = await import('../formats/exports/binary');
-    return await exportTable(pack.id, await this.tableOf(what, pack, result), format);
+    const pack = { ...this.packInUse(settings), sessions: model.sessionsWith(settings.plan) };
+    const tables = tablesOf(model, pack, result, what, sites);
+    return await exportTables(pack.id, what, tables, format);
   }
 
-  private async tableOf(what: ExportWhat, pack: AreaPack, result: AreaResult): Promise<ExportTable> {
-    if (what === 'priorities') {
-      const { prioritiesTable } = await import('../formats/exports/priorities');
-      return prioritiesTable(pack, result, await this.stability(result.settings));
-    }
-    if (what === 'upgrades') {
-      const { upgradesTable } = await import('../formats/exports/plan');
-      return upgradesTable(pack, result, await this.upgrades(result.settings));
-    }
-    const { unitsTable } = await import('../formats/exports/units');
-    return unitsTable(pack, result, what);
+  async brief(pages: BriefPages, settings: Settings): Promise<ExportedFile> {
+    const { brief } = await import('../formats/brief/brief');
+    const { briefData } = await import('../formats/brief/data');
+    return fileOfText(brief(briefData(this.opened().model, this.packInUse(settings), settings), pages));
+  }
+
+  /** The pack with the file that is tried among its sources. */
+  private packInUse({ asOf }: Settings): AreaPack {
+    const { model, trial } = this.opened();
+    if (trial === null) return model.pack;
+    return { ...model.pack, sources: [...model.pack.sources, trialSource(trial.fileName, asOf)] };
   }
 
   private opened(): Open {
@@ -234,12 +239,16 @@ export class LocalEngine implements AreaEngine {
   }
 }
 
-/** Lets waiting questions in while candidates are searched from. */
-async function stepByStep({ finder }: ReachSearch): Promise<void> {
-  await inTurns(
-    () => finder.step(CANDIDATES_A_STEP),
-    () => true,
-  );
+/** Lets waiting questions in while candidates are searched from. False where it was given up. */
+async function stepByStep(
+  { finder, candidates }: ReachSearch,
+  goesOn: (done: number, total: number) => boolean | Promise<boolean>,
+): Promise<boolean> {
+  for (;;) {
+    if (finder.step(CANDIDATES_A_STEP)) return true;
+    if (!(await goesOn(finder.done, candidates.length))) return false;
+    await nextTurn();
+  }
 }
 
 /** How an export names a file that was only tried: nobody should take it for published data. */

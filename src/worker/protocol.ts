@@ -5,12 +5,13 @@ import type { Measure } from '../core/gap/measure';
 import type { AreaFigures, UnitKind } from '../core/gap/result';
 import type { Stability } from '../core/gap/stability';
 import type { MeasureColumns } from '../core/gap/unit-measures';
-import type { CandidateSource } from '../core/plan/candidate';
-import type { SiteOptions, SitePlan } from '../core/plan/sites';
-import type { Upgrades } from '../core/plan/upgrades';
+import type { SitePlan, SiteQuestion } from '../core/plan/sites';
+import type { Upgrade, Upgrades } from '../core/plan/upgrades';
 import type { Session } from '../core/sessions/session';
 import type { Settings } from '../core/settings';
+import type { BriefPages } from '../formats/brief/brief';
 import type { ExportedFile, ExportFormat } from '../formats/exports/exported-file';
+import type { ExportWhat } from '../formats/exports/model-tables';
 import type { Issue } from '../formats/issue';
 import type { ColumnMapping } from '../formats/provider-csv/column-mapping';
 import type { TablePreview } from '../formats/sessions/preview-table';
@@ -104,8 +105,6 @@ export interface TrialReport {
 /** Kinds of unit that have boundaries of their own. */
 export type Geography = Exclude<UnitKind, `cell${number}`>;
 
-export type ExportWhat = 'priorities' | 'upgrades' | UnitKind;
-
 /** What a plan's sessions are called and what each adds to all the others. */
 export interface PlanPart {
   /** The venue it is at, or the nearest place. */
@@ -113,7 +112,7 @@ export interface PlanPart {
   /** People within the threshold because of it: those beyond without it and not with it. */
   readonly people: number;
 }
-export type { ExportedFile, ExportFormat };
+export type { BriefPages, ExportedFile, ExportFormat, ExportWhat };
 
 /** What the worker can be asked. Every answer comes back as a promise; a result holds the settings it is for. */
 export interface AreaEngine {
@@ -140,9 +139,26 @@ export interface AreaEngine {
   planParts(settings: Settings): Promise<readonly PlanPart[]>;
   /** Who should add a beginner session. */
   upgrades(settings: Settings): Promise<Upgrades>;
-  /** The best next sites. */
-  sites(settings: Settings, sources: readonly CandidateSource[], options: SiteOptions): Promise<SitePlan>;
+  /**
+   * The best next sites; null where it was given up.
+   * @param goesOn told how many candidates have been searched from, of how many; it is given up when this says false.
+   */
+  sites(
+    settings: Settings,
+    question: SiteQuestion,
+    goesOn: (done: number, total: number) => boolean | Promise<boolean>,
+  ): Promise<SitePlan | null>;
+  /** Places in some hexagons (H3 resolution 8) where a session could be, ranked by people newly within reach. */
+  candidatesIn(cells: readonly string[], settings: Settings): Promise<readonly Upgrade[]>;
   /** How far the order of the priority areas holds. */
   stability(settings: Settings): Promise<Stability>;
-  exportFile(what: ExportWhat, format: ExportFormat, settings: Settings): Promise<ExportedFile>;
+  /** @param sites what was asked of the best next sites, for `sites` and `everything`; null where nothing was. */
+  exportFile(
+    what: ExportWhat,
+    format: ExportFormat,
+    settings: Settings,
+    sites: SiteQuestion | null,
+  ): Promise<ExportedFile>;
+  /** A brief as a page of its own. */
+  brief(pages: BriefPages, settings: Settings): Promise<ExportedFile>;
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseArgs } from '../../scripts/args';
-import { runGaps } from '../../scripts/commands/gaps';
+import { runExport } from '../../scripts/commands/figures';
 import { createNodeEffects } from '../../scripts/node-effects';
 import { DOMAINS, MODES } from '../../src/core/area/area';
 import { type AreaModel, createAreaModel } from '../../src/core/area-model';
@@ -192,7 +192,7 @@ async function fromCommandLine(settings: Settings): Promise<readonly Row[]> {
     ([, quoted, plain]) => quoted?.replaceAll("'\\''", "'") ?? plain ?? '',
   );
   const parsed = parseArgs([...words, '--as-of', settings.asOf]);
-  if (parsed.command !== 'gaps') throw new Error(`The command is not one of figures: ${command}`);
+  if (parsed.command !== 'export') throw new Error(`The command is not one of figures: ${command}`);
   let text = '';
   const effects = {
     ...createNodeEffects(),
@@ -201,7 +201,7 @@ async function fromCommandLine(settings: Settings): Promise<readonly Row[]> {
     progress: () => {},
   };
   process.chdir(ROOT);
-  expect(await runGaps(parsed, effects)).toBe(0);
+  expect(await runExport(parsed, effects)).toBe(0);
   const lines = text
     .replace('\ufeff', '')
     .split('\r\n')

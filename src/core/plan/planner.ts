@@ -1,3 +1,4 @@
+import { latLngToCell } from 'h3-js';
 import type { AreaModel } from '../area-model';
 import { PRIORITY_CELLS } from '../gap/priority-areas';
 import { type Stability, stabilityOf } from '../gap/stability';
@@ -12,7 +13,10 @@ import {
 import { type CandidateReach, ReachFinder } from './candidate-reach';
 import { BeyondPoints } from './gain';
 import { chooseSites, type SiteOptions, type SitePlan } from './sites';
-import { rankUpgrades, type Upgrades, upgradesByProvider } from './upgrades';
+import { rankUpgrades, type Upgrade, type Upgrades, upgradesByProvider } from './upgrades';
+
+/** Of the hexagons of priority areas. */
+const RESOLUTION = 8;
 
 /** A search for what candidates would reach, step by step, and what it is held against. */
 export interface ReachSearch {
@@ -69,6 +73,16 @@ export class Planner {
     const search = this.search(this.candidates(['upgrades'], settings), settings);
     finishSearch(search);
     return this.upgradesFrom(search, settings);
+  }
+
+  /** Places in some hexagons (H3 resolution 8) where a session could be, ranked by what each would gain alone. */
+  candidatesIn(cells: readonly string[], settings: Settings): readonly Upgrade[] {
+    const wanted = new Set(cells);
+    const here = this.candidates(['upgrades', 'places'], settings).filter(({ lon, lat }) =>
+      wanted.has(latLngToCell(lat, lon, RESOLUTION)),
+    );
+    const search = this.search(here, settings);
+    return rankUpgrades(here, finishSearch(search), search.beyond);
   }
 
   /** Places for several sessions, in one go. */

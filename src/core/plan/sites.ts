@@ -1,5 +1,5 @@
 import { straightLineM } from '../graph/geodesy';
-import type { Candidate } from './candidate';
+import type { Candidate, CandidateSource } from './candidate';
 import type { CandidateReach } from './candidate-reach';
 import type { Aim, BeyondPoints, Gain } from './gain';
 import { type CoverProblem, coverBound, greedyCover, improveBySwaps } from './max-cover';
@@ -12,6 +12,12 @@ export interface SiteOptions {
   readonly aim: Aim;
   /** How far apart they have to be, metres in a straight line; 0 for any. */
   readonly spacingM: number;
+}
+
+/** What is asked of the best next sites. */
+export interface SiteQuestion {
+  readonly sources: readonly CandidateSource[];
+  readonly options: SiteOptions;
 }
 
 /** Sessions to look for at once, at most. */

@@ -1,17 +1,13 @@
 import { LitElement, type TemplateResult, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { SiteQuestion } from '../../core/plan/sites';
 import type { Settings } from '../../core/settings';
 import { base } from '../shared/base';
 import { popup, popupUnderButton } from '../shared/popup';
 import { emit } from './emit';
-import {
-  EXPORT_CHOICES,
-  EXPORT_FORMATS,
-  EXPORT_ROWS,
-  type ExportChoice,
-  exportCommand,
-  moveChoice,
-} from './export-model';
+import type { ExportChoice, ExportRow, MenuPlace } from './export-model';
+
+type Panel = typeof import('./export-panel');
 
 declare global {
   interface HTMLElementEventMap {
@@ -22,7 +18,7 @@ declare global {
   }
 }
 
-/** The Export button and its menu: what, by format. Emits `export-request`. */
+/** The Export button and its menu, which is fetched when it is opened. Emits `export-request`. */
 @customElement('wr-export-menu')
 export class ExportMenu extends LitElement {
   static override styles = [
@@ -94,16 +90,19 @@ export class ExportMenu extends LitElement {
   @property() areaId = '';
   /** Settings of the figures on screen; null until there are any, and the button is then disabled. */
   @property({ attribute: false }) settings: Settings | null = null;
+  /** What was asked of the best next sites; null where none are found. */
+  @property({ attribute: false }) sites: SiteQuestion | null = null;
   /** Whether sessions from a file are being tried: the command line does not know of them. */
   @property({ type: Boolean }) trial = false;
   @state() private open = false;
-  @state() private at = 0;
+  @state() private at: MenuPlace = { row: 0, item: 0 };
+  @state() private panel: Panel | null = null;
   private focusItem = false;
 
   protected override updated(): void {
-    if (!this.focusItem) return;
+    if (!this.focusItem || this.panel === null) return;
     this.focusItem = false;
-    this.renderRoot.querySelector<HTMLElement>(`[data-at="${this.at}"]`)?.focus();
+    this.renderRoot.querySelector<HTMLElement>(`[data-at="${this.at.row}-${this.at.item}"]`)?.focus();
   }
 
   protected override render(): TemplateResult {
@@ -123,46 +122,38 @@ export class ExportMenu extends LitElement {
   }
 
   private renderPopup(settings: Settings): TemplateResult {
-    const choice = EXPORT_CHOICES[this.at];
     return html`<div class="popup card" @keydown=${this.onMenuKey}>
-      <div role="menu" id="menu" aria-label="Export">${EXPORT_ROWS.map((_, row) => this.renderRow(row))}</div>
-      <p class="command secondary">
-        The same file from the command line:
-        <code>${choice === undefined ? '' : exportCommand(this.areaId, settings, choice)}</code>
-        ${this.trial ? 'Load your file with “wr sessions load” first: it is only in this browser.' : nothing}
-      </p>
-    </div>`;
-  }
-
-  private renderRow(row: number): TemplateResult {
-    const name = EXPORT_ROWS[row]?.name ?? '';
-    return html`<div class="row" role="group" aria-label=${name}>
-      <span class="what" aria-hidden="true">${name}</span>
-      ${EXPORT_FORMATS.map((format, column) => {
-        const at = row * EXPORT_FORMATS.length + column;
-        return html`<button
-          type="button"
-          class="button item"
-          role="menuitem"
-          data-at=${at}
-          tabindex=${at === this.at ? 0 : -1}
-          aria-label="${name}, ${format.name}"
-          @click=${() => this.choose(at)}
-          @focus=${() => (this.at = at)}
-          @pointerenter=${() => (this.at = at)}
-        >${format.name}</button>`;
+      ${this.panel?.exportPanel({
+        areaId: this.areaId,
+        settings,
+        sites: this.sites,
+        trial: this.trial,
+        rows: this.rows,
+        at: this.at,
+        onPlace: (at) => (this.at = at),
+        onChoose: (choice) => {
+          this.close();
+          emit(this, 'export-request', choice);
+        },
       })}
     </div>`;
   }
 
+  private get rows(): readonly ExportRow[] {
+    if (this.panel === null || this.settings === null) return [];
+    return this.panel.exportRows(this.settings, this.sites);
+  }
+
   private readonly toggle = (): void => {
     if (this.open) this.close();
-    else this.openAt(0);
+    else void this.openAt('Home');
   };
 
-  private openAt(at: number): void {
+  /** Opens on the first or the last item. */
+  private async openAt(key: 'Home' | 'End'): Promise<void> {
+    this.panel ??= await import('./export-panel');
     this.open = true;
-    this.at = at;
+    this.at = this.panel.moveChoice(this.rows, key, this.at) ?? this.at;
     this.focusItem = true;
   }
 
@@ -171,16 +162,10 @@ export class ExportMenu extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('.primary')?.focus();
   }
 
-  private choose(at: number): void {
-    const choice = EXPORT_CHOICES[at];
-    this.close();
-    if (choice !== undefined) emit(this, 'export-request', choice);
-  }
-
   private readonly onButtonKey = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
-    this.openAt(event.key === 'ArrowDown' ? 0 : EXPORT_CHOICES.length - 1);
+    void this.openAt(event.key === 'ArrowDown' ? 'Home' : 'End');
   };
 
   private readonly onMenuKey = (event: KeyboardEvent): void => {
@@ -190,7 +175,7 @@ export class ExportMenu extends LitElement {
       this.close();
       return;
     }
-    const next = moveChoice(event.key, this.at);
+    const next = this.panel?.moveChoice(this.rows, event.key, this.at) ?? null;
     if (next === null) return;
     event.preventDefault();
     this.at = next;

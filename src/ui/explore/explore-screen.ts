@@ -1,20 +1,21 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { Explanation } from '../../core/gap/explain';
-import type { AreaFigures } from '../../core/gap/result';
-import type { Stability } from '../../core/gap/stability';
+import type { AreaFigures, Headline } from '../../core/gap/result';
 import type { MeasureColumns } from '../../core/gap/unit-measures';
-import type { SitePlan } from '../../core/plan/sites';
+import type { Plan } from '../../core/plan/plan';
+import type { SitePlan, SiteQuestion } from '../../core/plan/sites';
 import type { Upgrades } from '../../core/plan/upgrades';
 import type { Session } from '../../core/sessions/session';
 import { milesToMetres } from '../../core/units';
 import type { MapTheme } from '../../map/palette';
-import type { AppState } from '../../state/app-state';
+import { type AppState, choicesOf } from '../../state/app-state';
 import { type Answer, valueOf } from '../../state/answer';
 import { formatState } from '../../state/url';
 import { formatDate } from '../shared/format';
 import { settingsWords } from '../table/words';
 import type { FindHit, LoadedArea } from '../../worker/protocol';
 import type { PlanView } from '../../state/planning';
+import type { RankView } from '../../state/store';
 import { selectedSession } from '../../state/selectors';
 import '../map-tools/wr-map-tools';
 import '../table/table-drawer';
@@ -37,7 +38,7 @@ export interface ExploreView {
   readonly result: Answer<AreaFigures>;
   readonly explanation: Answer<Explanation | null>;
   readonly measured: MeasureColumns | null;
-  readonly stability: Stability | null;
+  readonly rank: RankView | null;
   readonly theme: MapTheme;
   /** The only class of the legend that is shown; null for all. */
   readonly highlight: number | null;
@@ -49,10 +50,16 @@ export interface ExploreView {
     readonly view: Answer<PlanView | null>;
     readonly upgrades: Answer<Upgrades>;
     readonly sites: Answer<SitePlan>;
+    /** Share of the candidates searched from, 0 to 1. */
+    readonly searched: number;
+    /** What was asked of the sites last. */
+    readonly question: SiteQuestion | null;
   };
   /** Sessions in use without those that the plan adds. */
   readonly allSessions: readonly Session[];
   readonly find: (text: string, limit: number) => Promise<readonly FindHit[]>;
+  /** The headline, were another plan carried out. */
+  readonly outcomeOf: (plan: Plan) => Promise<Headline>;
   /** Whether the hints of the first minute are shown. */
   readonly hints: boolean;
   readonly filtersOpen: boolean;
@@ -90,7 +97,7 @@ export function exploreScreen(view: ExploreView): TemplateResult {
         .selection=${app.selection}
         .unit=${app.unit}
         ?hints=${view.hints}
-        .stability=${view.stability}
+        .rank=${view.rank}
         .between=${app.screen === 'plan' ? planCard(view) : nothing}
       ></wr-insight>
       <wr-table-drawer
@@ -106,17 +113,23 @@ export function exploreScreen(view: ExploreView): TemplateResult {
 }
 
 /** The plan, on its screen; its element is fetched when that is first looked at. */
-function planCard({ app, area, result, planning, allSessions, find }: ExploreView): TemplateResult {
+function planCard(view: ExploreView): TemplateResult {
+  const { app, area, result, planning, allSessions, find } = view;
   return html`<wr-plan
     .plan=${app.plan}
     .result=${valueOf(result)}
     .view=${planning.view}
     .upgrades=${planning.upgrades}
     .sites=${planning.sites}
+    .searched=${planning.searched}
+    .question=${planning.question}
     .sessions=${allSessions}
     .selected=${selectedSession(allSessions, app.selection)}
     .unit=${app.unit}
     .area=${area.heading.id}
+    .districts=${area.districts.names}
+    .choices=${choicesOf(app)}
+    .outcomeOf=${view.outcomeOf}
     ?comparing=${app.against !== null}
     .find=${find}
   ></wr-plan>`;

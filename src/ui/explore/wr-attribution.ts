@@ -84,7 +84,7 @@ const ONLINE_ATTRIBUTION = '© OpenStreetMap contributors';
  * Each attribution once, that of the roads first since the map is drawn from them; one that another holds word
  * for word is left to that one.
  */
-function attributionLines(sources: readonly Source[]): string[] {
+export function attributionLines(sources: readonly Source[]): string[] {
   const roadsFirst = [...sources].sort((a, b) => Number(b.role === 'roads') - Number(a.role === 'roads'));
   const lines = [...new Set(roadsFirst.map(({ attribution }) => attribution.trim().replace(/\.$/, '')))];
   return lines.filter(

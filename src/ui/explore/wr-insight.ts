@@ -2,10 +2,10 @@ import { LitElement, type PropertyValues, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Explanation } from '../../core/gap/explain';
 import type { AreaFigures } from '../../core/gap/result';
-import type { Stability } from '../../core/gap/stability';
 import type { Session } from '../../core/sessions/session';
 import type { DistanceUnit, Selection } from '../../state/app-state';
 import { selectedPriority, selectedSession } from '../../state/selectors';
+import type { RankView } from '../../state/store';
 import type { LoadedArea } from '../../worker/protocol';
 import { type Answer, valueOf } from '../../state/answer';
 import { base } from '../shared/base';
@@ -14,9 +14,6 @@ import '../hints/wr-hints';
 import './wr-equity';
 import './wr-headline';
 import './wr-notice';
-import './wr-priority';
-import './wr-session';
-import './wr-why';
 
 /** What it means: headline, who is too far by deprivation, and what is selected. */
 @customElement('wr-insight')
@@ -75,8 +72,8 @@ export class InsightElement extends LitElement {
   /** Unit that distances are shown in. */
   @property({ attribute: false }) unit: DistanceUnit = 'miles';
 
-  /** How far the order of priority areas holds; null until it is known. */
-  @property({ attribute: false }) stability: Stability | null = null;
+  /** More of the priority area that was selected last; null until it is known. */
+  @property({ attribute: false }) rank: RankView | null = null;
   /** What stands between the headline and what is selected: the plan, on its screen. */
   @property({ attribute: false }) between: unknown = nothing;
 
@@ -91,13 +88,15 @@ export class InsightElement extends LitElement {
     const waiting = this.explanation.kind === 'running' && valueOf(this.explanation) === null;
     if (!this.#toReveal || waiting || this.result.kind !== 'done') return;
     this.#toReveal = false;
-    // The card inside has yet to be drawn.
-    requestAnimationFrame(() => this.#reveal());
+    void this.#reveal();
   }
 
-  /** Brings the selected card to the top when not all of it can be seen. */
-  #reveal(): void {
+  /** Brings the selected card to the top when not all of it can be seen, once it is there to be measured. */
+  async #reveal(): Promise<void> {
     const card = this.renderRoot.querySelector('#selected');
+    const name = card?.firstElementChild?.localName ?? '';
+    if (name.includes('-')) await customElements.whenDefined(name);
+    await new Promise(requestAnimationFrame);
     const bottom = Math.min(this.getBoundingClientRect().bottom, window.innerHeight);
     if (card !== null && card.getBoundingClientRect().bottom > bottom)
       card.scrollIntoView({ block: 'start' });
@@ -145,7 +144,8 @@ export class InsightElement extends LitElement {
       if (priority === null) return gone('This priority area is no longer one at these settings.');
       return html`<wr-priority
         .priority=${priority}
-        .stability=${this.stability}
+        .rank=${this.rank}
+        .plan=${result.settings.plan}
         .of=${result.priorities.length}
         .sessions=${this.sessions}
         .settings=${result.settings}

@@ -5,27 +5,26 @@ import { MEASURES, type Measure } from '../../core/gap/measure';
 import type { AreaFigures } from '../../core/gap/result';
 import type { MeasureColumns } from '../../core/gap/unit-measures';
 import type { Basis } from '../../core/settings';
-import { DEFAULT_THRESHOLD_M, metresToMiles } from '../../core/units';
+import { DEFAULT_THRESHOLD_M } from '../../core/units';
 import { fillCodes, HATCHED } from '../../map/cells';
 import { classColours, type Classes, classesOf } from '../../map/classes';
-import { legendTitle, MEASURE_MEANINGS, MEASURE_NAMES, valueText } from '../../map/measure-words';
+import { legendTitle, MEASURE_MEANINGS, MEASURE_NAMES } from '../../map/measure-words';
 import { FIRST_FAR_BAND, type MapTheme } from '../../map/palette';
 import type { Classing, DistanceUnit } from '../../state/app-state';
 import { emit } from '../actions/emit';
 import { base } from '../shared/base';
-import { shortDistance, shownUnit } from '../shared/distance';
+import { shownUnit } from '../shared/distance';
 import '../shared/events';
 import { peopleWords } from '../shared/format';
 import { ClosingOutside } from '../shared/closing-outside';
 import { segments, segmentStyles } from '../shared/segments';
+import { type Label, legendLabels, UNIT_NAMES } from './legend-labels';
 import { legendStyles } from './legend-styles';
 
 const CLASSINGS = [
   { id: 'fixed', name: 'Fixed' },
   { id: 'quantiles', name: 'Equal numbers' },
 ] as const;
-
-const UNIT_NAMES: Readonly<Record<DistanceUnit, string>> = { miles: 'miles', km: 'km', minutes: 'minutes' };
 
 /**
  * What the colours of the map mean. Its title chooses the measure; each class is a button that shows its hexagons
@@ -65,7 +64,7 @@ export class LegendElement extends LitElement {
   protected override render() {
     const classes = this.#classes;
     const people = this.#peopleByClass(classes);
-    const labels = this.#labels(classes);
+    const labels = legendLabels(classes, shownUnit(this.unit, this.mode));
     return html`
       <div class="line">
         ${this.#title(classes)}
@@ -174,25 +173,6 @@ export class LegendElement extends LitElement {
     return people;
   }
 
-  #labels({ measure, starts }: Classes): readonly Label[] {
-    return starts.map((start, code) => {
-      const next = starts[code + 1];
-      return measure === 'distance'
-        ? this.#distanceLabel(start, next, code)
-        : valueLabel(measure, start, next);
-    });
-  }
-
-  #distanceLabel(start: number, next: number | undefined, code: number): Label {
-    const unit = shownUnit(this.unit, this.mode);
-    const text = (metres: number) => shortDistance(metresToMiles(metres), unit);
-    const name = UNIT_NAMES[unit];
-    const side = code < FIRST_FAR_BAND ? 'In reach' : 'Too far';
-    if (next === undefined)
-      return { tick: `${text(start)}+`, words: `${side}, ${text(start)} ${name} or more` };
-    return { tick: text(start), words: `${side}, from ${text(start)} to ${text(next)} ${name}` };
-  }
-
   /** The whole legend as text, for whoever cannot see it. */
   #inWords(classes: Classes, labels: readonly Label[], people: readonly number[]): string {
     const parts = labels.map(({ words }, code) => `${words}: ${peopleWords(people[code] ?? 0)}`);
@@ -221,47 +201,6 @@ export class LegendElement extends LitElement {
     this.menuOpen = false;
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.title')?.focus());
   };
-}
-
-/** A class under the scale, and in words. */
-interface Label {
-  readonly tick: string;
-  readonly words: string;
-}
-
-function valueLabel(measure: Exclude<Measure, 'distance'>, start: number, next: number | undefined): Label {
-  if (measure === 'change') return changeLabel(start, next);
-  const from = start > 0 && start < 1e-300 ? 0 : start;
-  const text = valueText(measure, from);
-  const counts = measure === 'sessions' || measure === 'activities';
-  if (next === undefined) {
-    const all = text.includes('more') ? text : `${text} or more`;
-    return { tick: `${text.replace(' or more', '')}+`, words: all };
-  }
-  // A class that begins just above zero leaves nothing but zero to the one before.
-  if (next < 1e-300) return { tick: text, words: `None (${text})` };
-  if (counts) {
-    const until = next - 1;
-    const range = until > from ? `${text} to ${until}` : text;
-    return { tick: until > from ? `${text}–${until}` : text, words: range };
-  }
-  const below = `up to ${valueText(measure, next)}`;
-  return from === 0
-    ? { tick: `< ${valueText(measure, next)}`, words: `More than none, ${below}` }
-    : { tick: text, words: `From ${text} ${below}` };
-}
-
-/** Classes of a change: people lost below zero, people gained above. */
-function changeLabel(start: number, next: number | undefined): Label {
-  const from = valueText('change', start);
-  if (next === undefined) return { tick: `${from} up`, words: `${from} people or more newly in reach` };
-  if (start === Number.NEGATIVE_INFINITY)
-    return { tick: 'Loss', words: `More than ${-next} people out of reach` };
-  if (start < 0) return { tick: from, words: `Up to ${-start} people out of reach` };
-  if (start === 0) return { tick: '0', words: 'No change' };
-  return start < 1e-300
-    ? { tick: `< ${next}`, words: `Up to ${next} people newly in reach` }
-    : { tick: from, words: `${from} to ${next} people newly in reach` };
 }
 
 /** Diagonals across the swatch, 8 units apart. */

@@ -9,7 +9,7 @@ import {
   type PriorityWeights,
   WEIGHT_RANGE,
 } from '../../core/gap/priority-weights';
-import type { Stability } from '../../core/gap/stability';
+import { NO_PLAN, type Plan } from '../../core/plan/plan';
 import type { PriorityArea } from '../../core/gap/result';
 import type { Session } from '../../core/sessions/session';
 import type { Settings } from '../../core/settings';
@@ -20,6 +20,8 @@ import { formatCount, formatPeople, formatShare, peopleWords, sentenceCase } fro
 import type { DistanceUnit } from '../../state/app-state';
 import { wayWords } from '../filters/choice-words';
 import { distanceWords, shownUnit } from '../shared/distance';
+import type { RankView } from '../../state/store';
+import { candidateRow, candidateStyles } from '../plan/candidate-row';
 import { commandFor } from './command';
 import { closeIcon } from './icons';
 import { selectionStyles } from './selection-styles';
@@ -33,6 +35,7 @@ export class PriorityElement extends LitElement {
     base,
     sessionLineStyles,
     selectionStyles,
+    candidateStyles,
     css`
       dl {
         display: grid;
@@ -94,8 +97,9 @@ export class PriorityElement extends LitElement {
   @property({ type: Number }) of = 0;
   /** Id of the area, for the command line. */
   @property() area = '';
-  /** How far the order holds; null until it is known. */
-  @property({ attribute: false }) stability: Stability | null = null;
+  /** More of it, which may be of another that was selected before; null until it is known. */
+  @property({ attribute: false }) rank: RankView | null = null;
+  @property({ attribute: false }) plan: Plan = NO_PLAN;
   /** Unit that distances are shown in. */
   @property({ attribute: false }) unit: DistanceUnit = 'miles';
 
@@ -118,10 +122,7 @@ export class PriorityElement extends LitElement {
         By rate, the same without its size, it is number ${place.rankByRate} of ${this.of}.
       </p>
       ${this.#nearest(place)}
-      <p class="secondary">
-        ${venueWords(place.venues.length)}
-        <button class="link" type="button" @click=${() => emit(this, 'wr-screen', 'plan')}>Plan what to do here</button>
-      </p>
+      ${this.#candidates(place)}
       ${
         place.cannotTellNearby > 0
           ? html`<p class="note">Of ${peopleWords(place.cannotTellNearby)} beside it we cannot tell: the gap may go on there.</p>`
@@ -187,7 +188,7 @@ export class PriorityElement extends LitElement {
 
   /** How far its rank holds under other weights and thresholds. */
   #stability({ id }: PriorityArea) {
-    const { stability } = this;
+    const stability = this.rank?.stability ?? null;
     const own = stability?.areas.find((area) => area.id === id);
     if (stability === null || own === undefined) return nothing;
     const { share, low, middle, high } = own;
@@ -207,6 +208,29 @@ export class PriorityElement extends LitElement {
     </figure>`;
   }
 
+  /** Where in it a session could be, by those whom it would bring within reach, wherever they live. */
+  #candidates({ id, venues }: PriorityArea) {
+    const known = this.rank?.id === id ? this.rank.candidates.filter(({ gain }) => gain.people > 0) : [];
+    return html`<h3 class="heading">Where a session would help most here</h3>
+      <p class="secondary">
+        ${known.length === 0 ? venueWords(venues.length) : ''}
+        <button class="link" type="button" @click=${() => emit(this, 'wr-screen', 'plan')}>Plan what to do here</button>
+      </p>
+      <ol class="candidates">
+        ${known.slice(0, CANDIDATES_SHOWN).map((upgrade) =>
+          candidateRow({
+            candidate: upgrade,
+            gain: upgrade.gain,
+            number: upgrade.rank,
+            detail: upgrade.providers.length > 0 ? upgrade.providers.join(', ') : upgrade.kind,
+            plan: this.plan,
+            unit: this.unit,
+            onAdd: (plan) => emit(this, 'wr-change', { change: { plan, screen: 'plan' }, step: 'push' }),
+          }),
+        )}
+      </ol>`;
+  }
+
   #clear = (): void => emit(this, 'wr-select', null);
 
   #nearest(place: PriorityArea) {
@@ -220,6 +244,7 @@ export class PriorityElement extends LitElement {
   }
 }
 
+const CANDIDATES_SHOWN = 3;
 const WEIGHTS = Array.from(
   { length: 1 + (WEIGHT_RANGE.max - WEIGHT_RANGE.min) / WEIGHT_RANGE.step },
   (_, i) => WEIGHT_RANGE.min + i * WEIGHT_RANGE.step,

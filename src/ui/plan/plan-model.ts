@@ -52,6 +52,43 @@ export function changeByFifth(before: AreaFigures, after: AreaFigures): readonly
   return fifths(before.equity).map((fifth, i) => fifth.beyond - (is[i]?.beyond ?? 0));
 }
 
+/** A figure before and after, and how it changed, as words. */
+export interface ChangeRow {
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+  readonly change: string;
+}
+
+/** What a plan changes, line by line: in all, of the most deprived, and by district where there are several. */
+export function changeRows(
+  before: AreaFigures,
+  after: AreaFigures,
+  districts: readonly string[],
+): readonly ChangeRow[] {
+  const [was, is] = [before.units.district.beyond, after.units.district.beyond];
+  return [
+    changeRow('In all', before.headline.beyond, after.headline.beyond),
+    changeRow(
+      'In the most deprived 20%',
+      before.headline.beyondMostDeprived,
+      after.headline.beyondMostDeprived,
+    ),
+    changeRow('We cannot tell', before.headline.cannotTell, after.headline.cannotTell),
+    ...(districts.length < 2 ? [] : districts.map((name, d) => changeRow(name, was[d] ?? 0, is[d] ?? 0))),
+  ];
+}
+
+function changeRow(name: string, was: number, is: number): ChangeRow {
+  return { name, before: formatPeople(was), after: formatPeople(is), change: signed(is - was) };
+}
+
+/** "−1,230", "+90", "0". */
+function signed(people: number): string {
+  if (people === 0) return '0';
+  return `${people < 0 ? '−' : '+'}${formatPeople(Math.abs(people))}`;
+}
+
 /** "Brings 590 people within reach." of one part of a plan. */
 export function partWords(people: number): string {
   return people <= 0 ? 'Brings nobody new within reach' : `Brings ${peopleWords(people)} within reach`;

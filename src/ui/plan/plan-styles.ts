@@ -52,29 +52,15 @@ export const planStyles = css`
     margin-top: 2px;
     font-size: var(--wr-size-secondary);
   }
-  .check {
-    display: flex;
-    align-items: center;
-    gap: 7px;
-    min-height: 26px;
-    font-size: var(--wr-size-secondary);
-  }
-  .check input {
-    width: 17px;
-    height: 17px;
-    accent-color: var(--wr-accent);
-  }
   section > .link,
   .adding .link {
     align-self: start;
   }
-  .parts,
-  .candidates {
+  .parts {
     display: flex;
     flex-direction: column;
   }
-  .parts li,
-  .candidates li {
+  .parts li {
     display: flex;
     align-items: center;
     gap: 10px;
@@ -89,12 +75,6 @@ export const planStyles = css`
     font-size: var(--wr-size-secondary);
     line-height: 1.35;
     overflow-wrap: anywhere;
-  }
-  .number {
-    width: 1.6em;
-    text-align: end;
-    color: var(--wr-secondary);
-    font-size: var(--wr-size-secondary);
   }
   .mark {
     flex: none;
@@ -137,40 +117,40 @@ export const planStyles = css`
     min-width: 4.5em;
     text-align: end;
   }
-  .curve svg {
-    display: block;
+  .figures {
     width: 100%;
-    margin-top: 4px;
+    margin-top: 6px;
+    border-collapse: collapse;
+    font-size: var(--wr-size-secondary);
   }
-  .curve .area {
-    fill: var(--wr-served-soft);
+  .figures th {
+    font-weight: 400;
+    text-align: start;
   }
-  .curve .line {
-    fill: none;
-    stroke: var(--wr-served);
-    stroke-width: 2;
+  .figures th[scope='col'] {
+    color: var(--wr-secondary);
+    font-size: var(--wr-size-small);
   }
-  .curve text {
-    fill: var(--wr-secondary);
-    font-size: 12px;
-    text-anchor: middle;
+  .figures td,
+  .figures th[scope='col'] + th {
+    text-align: end;
   }
-  .curve .value {
-    fill: var(--wr-ink);
-    font-weight: 600;
+  .figures td,
+  .figures th {
+    padding: 4px 0 4px 8px;
+    border-bottom: 1px solid var(--wr-line);
+  }
+  .figures th:first-child {
+    padding-inline-start: 0;
   }
   @media (forced-colors: active) {
     .mark.open {
       forced-color-adjust: none;
       background: Highlight;
     }
-    .bars rect,
-    .curve .line {
+    .bars rect {
       stroke: CanvasText;
       fill: CanvasText;
-    }
-    .curve .line {
-      fill: none;
     }
   }
   @media print {

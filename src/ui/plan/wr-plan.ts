@@ -1,41 +1,37 @@
-import { LitElement, html, nothing, svg } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { AreaFigures } from '../../core/gap/result';
-import { CANDIDATE_SOURCES, type Candidate, type CandidateSource } from '../../core/plan/candidate';
-import { AIMS, type Aim, type Gain } from '../../core/plan/gain';
+import type { AreaFigures, Headline } from '../../core/gap/result';
 import { isPlanned, NO_PLAN, type Plan, PROPOSED_SOURCE } from '../../core/plan/plan';
-import { isProposed, withClosure, withoutProposal, withProposal } from '../../core/plan/plan-edit';
-import { MOST_SITES, type SitePlan } from '../../core/plan/sites';
+import { withClosure, withoutProposal, withProposal } from '../../core/plan/plan-edit';
+import type { SitePlan, SiteQuestion } from '../../core/plan/sites';
 import type { Upgrades } from '../../core/plan/upgrades';
 import type { Session } from '../../core/sessions/session';
-import { milesToMetres } from '../../core/units';
 import { type Answer, valueOf } from '../../state/answer';
-import type { DistanceUnit } from '../../state/app-state';
+import type { Choices, DistanceUnit } from '../../state/app-state';
 import type { PlanView } from '../../state/planning';
 import type { FindHit } from '../../worker/protocol';
 import { emit } from '../actions/emit';
-import { commandFor } from '../explore/command';
 import { FIFTH_NAMES } from '../explore/words';
-import '../explore/wr-command';
 import '../explore/wr-notice';
 import { base } from '../shared/base';
-import { distanceWords } from '../shared/distance';
 import '../shared/events';
-import { formatCount, formatPeople, peopleWords } from '../shared/format';
-import { AIM_MEANINGS, AIM_NAMES, changeByFifth, changeSentence, closureName, partWords } from './plan-model';
+import { formatPeople } from '../shared/format';
+import {
+  type ChangeRow,
+  changeByFifth,
+  changeRows,
+  changeSentence,
+  closureName,
+  partWords,
+} from './plan-model';
 import { planStyles } from './plan-styles';
-
-const SOURCE_NAMES: Readonly<Record<CandidateSource, string>> = {
-  upgrades: 'venues that list sessions',
-  places: 'halls, schools, parks and other places',
-  anywhere: 'anywhere people live',
-};
-const UPGRADES_SHOWN = 5;
-const DEFAULT_COUNT = 5;
+import './wr-scenarios';
+import './wr-sites';
+import './wr-upgrades';
 
 /**
- * The plan: what would open and close, what that changes, and what would help most. Emits `wr-change` with another plan,
- * `wr-propose-here` and `wr-find-sites`.
+ * The plan: what would open and close, what that changes, and what would help most. Emits `wr-change` with another plan
+ * and `wr-propose-here`.
  */
 @customElement('wr-plan')
 export class PlanElement extends LitElement {
@@ -46,6 +42,14 @@ export class PlanElement extends LitElement {
   @property({ attribute: false }) view: Answer<PlanView | null> = { kind: 'idle' };
   @property({ attribute: false }) upgrades: Answer<Upgrades> = { kind: 'idle' };
   @property({ attribute: false }) sites: Answer<SitePlan> = { kind: 'idle' };
+  /** What was asked of the sites last. */
+  @property({ attribute: false }) question: SiteQuestion | null = null;
+  /** Share of the candidates that has been searched from while sites are looked for. */
+  @property({ type: Number }) searched = 0;
+  /** Names of the districts, in the order of the figures. */
+  @property({ attribute: false }) districts: readonly string[] = [];
+  @property({ attribute: false }) choices: Choices | null = null;
+  @property({ attribute: false }) outcomeOf: ((plan: Plan) => Promise<Headline>) | null = null;
   /** Sessions in use, without the plan's. */
   @property({ attribute: false }) sessions: readonly Session[] = [];
   /** The session that is selected, if one is. */
@@ -59,17 +63,40 @@ export class PlanElement extends LitElement {
     | null = null;
 
   @state() private said = '';
-  @state() private aim: Aim = 'people';
-  @state() private count = DEFAULT_COUNT;
-  @state() private spacing = 0;
-  @state() private sources: readonly CandidateSource[] = ['upgrades', 'places'];
-  @state() private allUpgrades = false;
 
   protected override render() {
     return html`
       <h2 class="title">Plan</h2>
       ${this.#change()} ${this.#proposals()} ${this.#adding()} ${this.#closing()} ${this.#tools()}
-      ${this.#upgradeList()} ${this.#siteList()}
+      <section>
+        <wr-scenarios
+          .plan=${this.plan}
+          .result=${this.result}
+          .choices=${this.choices}
+          .area=${this.area}
+          .outcomeOf=${this.outcomeOf}
+        ></wr-scenarios>
+      </section>
+      <section>
+        <wr-upgrades
+          .upgrades=${this.upgrades}
+          .plan=${this.plan}
+          .settings=${this.result?.settings ?? null}
+          .unit=${this.unit}
+          .area=${this.area}
+        ></wr-upgrades>
+      </section>
+      <section>
+        <wr-sites
+          .sites=${this.sites}
+          .searched=${this.searched}
+          .question=${this.question}
+          .plan=${this.plan}
+          .settings=${this.result?.settings ?? null}
+          .unit=${this.unit}
+          .area=${this.area}
+        ></wr-sites>
+      </section>
     `;
   }
 
@@ -86,7 +113,7 @@ export class PlanElement extends LitElement {
     const byFifth = changeByFifth(view.before, result);
     return html`
       <p class="change" role="status">${changeSentence(view.before, result)}</p>
-      ${bars(byFifth)}
+      ${bars(byFifth)} ${changeTable(changeRows(view.before, result, this.districts))}
     `;
   }
 
@@ -197,132 +224,8 @@ export class PlanElement extends LitElement {
     </div>`;
   }
 
-  #upgradeList() {
-    const upgrades = valueOf(this.upgrades);
-    const useful = upgrades?.venues.filter(({ gain }) => gain.people > 0) ?? [];
-    const shown = this.allUpgrades ? useful : useful.slice(0, UPGRADES_SHOWN);
-    return html`<section>
-      <h3 class="heading">Who should add a beginner session</h3>
-      ${this.upgrades.kind === 'failed' ? html`<wr-notice .failure=${this.upgrades.failure}></wr-notice>` : nothing}
-      ${
-        upgrades === null
-          ? html`<p class="secondary">Looking at every venue…</p>`
-          : html`<p class="secondary">
-                ${
-                  useful.length === 0
-                    ? 'No venue that lists sessions without a beginner way in would bring anybody new within reach.'
-                    : 'Venues that list sessions, none of which counts, by the people each would newly bring within reach.'
-                }
-              </p>
-              <ol class="candidates">
-                ${shown.map((upgrade) => this.#candidate(upgrade, upgrade.gain, `${upgrade.rank}`, upgrade.providers.join(', ')))}
-              </ol>`
-      }
-      ${
-        useful.length > UPGRADES_SHOWN
-          ? html`<button class="link" type="button" aria-expanded=${this.allUpgrades ? 'true' : 'false'} @click=${() => (this.allUpgrades = !this.allUpgrades)}>
-              ${this.allUpgrades ? 'Show fewer' : `Show all ${formatCount(useful.length)}`}
-            </button>`
-          : nothing
-      }
-      ${
-        this.result === null
-          ? nothing
-          : html`<wr-command .command=${commandFor(this.area, 'upgrades', this.result.settings)}></wr-command>`
-      }
-    </section>`;
-  }
-
-  #siteList() {
-    const plan = valueOf(this.sites);
-    return html`<section>
-      <h3 class="heading">Best next sites</h3>
-      <form class="sites" @submit=${this.#findSites}>
-        <label class="small">Aim
-          <select class="field" @change=${this.#chooseAim}>
-            ${AIMS.map((aim) => html`<option value=${aim} ?selected=${aim === this.aim}>${AIM_NAMES[aim]}</option>`)}
-          </select>
-        </label>
-        <div class="row">
-          <label class="small">Sessions
-            <input class="field" type="number" min="1" max=${MOST_SITES} .value=${String(this.count)} @change=${this.#chooseCount} />
-          </label>
-          <label class="small">Miles apart, at least
-            <input class="field" type="number" min="0" max="20" step="0.5" .value=${String(this.spacing)} @change=${this.#chooseSpacing} />
-          </label>
-        </div>
-        <fieldset>
-          <legend class="small">Out of</legend>
-          ${CANDIDATE_SOURCES.map(
-            (source) => html`<label class="check">
-              <input type="checkbox" .checked=${this.sources.includes(source)} @change=${() => this.#toggle(source)} />
-              ${SOURCE_NAMES[source]}
-            </label>`,
-          )}
-        </fieldset>
-        <p class="secondary">${AIM_MEANINGS[this.aim]}</p>
-        <button class="button primary" type="submit" ?disabled=${this.sources.length === 0 || this.sites.kind === 'running'}>
-          ${this.sites.kind === 'running' ? 'Looking…' : 'Find the best'}
-        </button>
-      </form>
-      ${this.sites.kind === 'failed' ? html`<wr-notice .failure=${this.sites.failure}></wr-notice>` : nothing}
-      ${plan === null ? nothing : this.#found(plan)}
-    </section>`;
-  }
-
-  #found(plan: SitePlan) {
-    const { sites, weighed, bound, single } = plan;
-    if (sites.length === 0) {
-      return html`<p class="secondary">No candidate would bring anybody new within reach.</p>`;
-    }
-    return html`
-      <p role="status">
-        ${sites.length === 1 ? 'One session' : `${formatCount(sites.length)} sessions`} would bring
-        ${peopleWords(sites.at(-1)?.people ?? 0)} within reach, of ${formatPeople(plan.beyond)} too far away now.
-      </p>
-      <p class="secondary">
-        ${howGood(weighed, bound)} ${formatCount(plan.candidates)} candidates.
-        ${single === null ? nothing : html`The best for one alone: ${single.name}, ${peopleWords(single.alone.people)}.`}
-      </p>
-      ${curve(plan)}
-      <ol class="candidates">
-        ${sites.map((site, i) => this.#candidate(site, site.gain, `${i + 1}`, site.kind))}
-      </ol>
-      <button class="button" type="button" @click=${() => this.#addAll(sites)}>Add all to the plan</button>
-    `;
-  }
-
-  #candidate(candidate: Candidate, gain: Gain, number: string, detail: string) {
-    const { lon, lat, name } = candidate;
-    const there = isProposed(this.plan, lon, lat);
-    const saved = gain.savedM === null ? '' : `, ${distanceWords(gain.savedM, this.unit)} nearer on average`;
-    return html`<li>
-      <span class="number figure">${number}</span>
-      <span class="what">
-        <b>${name}</b>
-        <span class="secondary">${detail}</span>
-        <span class="small">${peopleWords(gain.people)}${saved}</span>
-      </span>
-      <button
-        class="button"
-        type="button"
-        ?disabled=${there}
-        aria-label=${there ? `${name} is in the plan` : `Add ${name} to the plan`}
-        @click=${() => this.#set(withProposal(this.plan, lon, lat))}
-      >
-        ${there ? 'Added' : 'Add'}
-      </button>
-    </li>`;
-  }
-
   #set(plan: Plan): void {
     emit(this, 'wr-change', { change: { plan }, step: 'push' });
-  }
-
-  #addAll(sites: readonly Candidate[]): void {
-    let { plan } = this;
-    for (const { lon, lat } of sites) if (!isProposed(plan, lon, lat)) plan = withProposal(plan, lon, lat);
-    this.#set(plan);
   }
 
   async #addFound(event: SubmitEvent): Promise<void> {
@@ -354,41 +257,12 @@ export class PlanElement extends LitElement {
   };
 
   #compare = (): void => emit(this, 'wr-compare', this.comparing ? 'stop' : 'start');
-
-  #chooseAim = ({ target }: Event): void => {
-    if (target instanceof HTMLSelectElement) this.aim = AIMS.find((aim) => aim === target.value) ?? 'people';
-  };
-
-  #chooseCount = ({ target }: Event): void => {
-    if (target instanceof HTMLInputElement)
-      this.count = Math.min(MOST_SITES, Math.max(1, Math.round(Number(target.value)) || 1));
-  };
-
-  #chooseSpacing = ({ target }: Event): void => {
-    if (target instanceof HTMLInputElement)
-      this.spacing = Math.min(20, Math.max(0, Number(target.value) || 0));
-  };
-
-  #toggle(source: CandidateSource): void {
-    this.sources = CANDIDATE_SOURCES.filter((each) => (each === source) !== this.sources.includes(each));
-  }
-
-  #findSites = (event: SubmitEvent): void => {
-    event.preventDefault();
-    const { aim, count, sources, spacing } = this;
-    emit(this, 'wr-find-sites', { sources, options: { aim, count, spacingM: milesToMetres(spacing) } });
-  };
 }
 
 /** Latitude and longitude out of a text like "53.95, -3.72"; null for any other. */
 function coordinatesIn(text: string): { readonly lon: number; readonly lat: number } | null {
   const [, lat, lon] = /^(-?\d+(?:\.\d+)?)\s*[,\s]\s*(-?\d+(?:\.\d+)?)$/.exec(text) ?? [];
   return lat === undefined || lon === undefined ? null : { lat: Number(lat), lon: Number(lon) };
-}
-
-function howGood(weighed: number, bound: number): string {
-  if (weighed >= bound * (1 - 1e-9)) return 'No choice of as many is better, out of';
-  return `At least ${Math.floor((1000 * weighed) / bound) / 10}% as good as the best choice of as many can be, out of`;
 }
 
 const BAR_WIDTH = 100;
@@ -412,33 +286,26 @@ function bars(byFifth: readonly number[]) {
   </figure>`;
 }
 
-const CURVE = { width: 320, height: 110, left: 4, bottom: 18, top: 12 } as const;
-
-/** People newly within reach by the number of sessions, cumulative, as steps. */
-function curve({ sites, beyond }: SitePlan) {
-  const { width, height, left, bottom, top } = CURVE;
-  const most = Math.max(1, sites.at(-1)?.people ?? 1);
-  const x = (i: number) => left + ((width - 2 * left) * i) / sites.length;
-  const y = (people: number) => height - bottom - ((height - bottom - top) * people) / most;
-  const steps = sites.map(({ people }, i) => `L${x(i)} ${y(people)} L${x(i + 1)} ${y(people)}`).join(' ');
-  const words = sites.map(({ people }, i) => `${i + 1}: ${peopleWords(people)}`).join(', ');
-  return html`<figure class="curve">
-    <figcaption class="small">
-      People newly within reach by the number of sessions, of ${formatPeople(beyond)} too far away
-    </figcaption>
-    <svg viewBox="0 0 ${width} ${height}" role="img" aria-label="Cumulative people by number of sessions. ${words}">
-      <path class="area" d="M${x(0)} ${y(0)} ${steps} L${x(sites.length)} ${y(0)} Z"></path>
-      <path class="line" d="M${x(0)} ${y(0)} ${steps}"></path>
-      ${sites.map(
-        (site, i) =>
-          svg`<text x=${(x(i) + x(i + 1)) / 2} y=${height - 4}>${i + 1}</text>${
-            i === 0 || i === sites.length - 1
-              ? svg`<text class="value" x=${(x(i) + x(i + 1)) / 2} y=${y(site.people) - 3}>${formatPeople(site.people)}</text>`
-              : nothing
-          }`,
-      )}
-    </svg>
-  </figure>`;
+/** Before, after and difference, to be opened by whoever reads rather than looks. */
+function changeTable(rows: readonly ChangeRow[]) {
+  return html`<details>
+    <summary class="link">Before and after in figures</summary>
+    <table class="figures">
+      <thead>
+        <tr><th scope="col">People too far away</th><th scope="col">Before</th><th scope="col">After</th><th scope="col">Change</th></tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ({ name, before, after, change }) => html`<tr>
+            <th scope="row">${name}</th>
+            <td class="figure">${before}</td>
+            <td class="figure">${after}</td>
+            <td class="figure">${change}</td>
+          </tr>`,
+        )}
+      </tbody>
+    </table>
+  </details>`;
 }
 
 declare global {

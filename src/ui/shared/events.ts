@@ -1,7 +1,8 @@
+import type { SiteQuestion } from '../../core/plan/sites';
 import type { EvidenceLevel } from '../../core/sessions/session';
 import type { AppState, Screen, Selection, Theme } from '../../state/app-state';
-import type { SiteQuestion } from '../../state/planning';
 import type { Step } from '../../state/store';
+import type { BriefPages } from '../../worker/protocol';
 
 /** A change that is asked for, and how it enters the history. */
 export interface Change {
@@ -24,8 +25,10 @@ declare global {
     'wr-highlight': CustomEvent<number | null>;
     /** A session should be proposed in the middle of the map. */
     'wr-propose-here': CustomEvent<null>;
-    /** The best next sites should be looked for. */
-    'wr-find-sites': CustomEvent<SiteQuestion>;
+    /** The best next sites should be looked for; null: no longer. */
+    'wr-find-sites': CustomEvent<SiteQuestion | null>;
+    /** A brief of some length should be shown; null: it should be closed. */
+    'wr-brief': CustomEvent<BriefPages | null>;
     /** What is on the screen should be printed. */
     'wr-print': CustomEvent<null>;
     /** Something was selected, or (null) the selection was taken away. */

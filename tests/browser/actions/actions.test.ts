@@ -19,6 +19,13 @@ const settings = defaultSettings('2026-11-01');
 
 const menu = () => mount('wr-export-menu', { areaId: 'demo', settings });
 
+/** Opens the menu, which is fetched first. */
+async function open(element: Awaited<ReturnType<typeof menu>>): Promise<void> {
+  find(element, '.primary').click();
+  await vi.waitFor(() => expect(findAll(element, '[role="menuitem"]').length).toBeGreaterThan(0));
+  await settle(element);
+}
+
 function drag(type: string, files: readonly File[]): DragEvent {
   const dataTransfer = new DataTransfer();
   for (const file of files) dataTransfer.items.add(file);
@@ -34,25 +41,22 @@ describe('<wr-export-menu>', () => {
     const asked = listen('export-request');
     find(element, '.primary').focus();
     await press(element, '{Enter}');
-    expect(focused()!.getAttribute('aria-label')).toBe('Priority areas, CSV');
-    await press(element, '{ArrowDown}');
-    await press(element, '{ArrowDown}');
-    await press(element, '{ArrowDown}');
+    await vi.waitFor(() => expect(focused()!.getAttribute('aria-label')).toBe('Brief, One page'));
+    for (let i = 0; i < 5; i++) await press(element, '{ArrowDown}');
     await press(element, '{ArrowRight}');
     expect(focused()!.getAttribute('aria-label')).toBe('Neighbourhoods, GeoJSON');
     expect(textOf(find(element, 'code'))).toBe(
       'npm run wr -- gaps --area data/areas/demo --by lsoa --threshold 3 --evidence likely --as-of 2026-11-01 --format geojson',
     );
     await press(element, '{Enter}');
-    expect(asked).toEqual([{ what: 'lsoa', format: 'geojson' }]);
+    expect(asked).toEqual([{ kind: 'table', what: 'lsoa', format: 'geojson' }]);
     expect(findAll(element, '[role="menu"]')).toHaveLength(0);
     expect(focused()).toBe(find(element, '.primary'));
   });
 
   it('closes on Escape and gives the focus back', async () => {
     const element = await menu();
-    find(element, '.primary').click();
-    await settle(element);
+    await open(element);
     await press(element, '{Escape}');
     expect(find(element, '.primary').getAttribute('aria-expanded')).toBe('false');
     expect(focused()).toBe(find(element, '.primary'));
@@ -60,8 +64,7 @@ describe('<wr-export-menu>', () => {
 
   it('goes to a row by its first letter and keeps one item in the tab order', async () => {
     const element = await menu();
-    find(element, '.primary').click();
-    await settle(element);
+    await open(element);
     await press(element, 'w');
     expect(focused()!.getAttribute('aria-label')).toBe('Wards, CSV');
     expect(findAll(element, '[role="menuitem"][tabindex="0"]')).toHaveLength(1);
@@ -69,8 +72,7 @@ describe('<wr-export-menu>', () => {
 
   it('says what the command line does not know while a file is tried', async () => {
     const element = await mount('wr-export-menu', { areaId: 'demo', settings, trial: true });
-    find(element, '.primary').click();
-    await settle(element);
+    await open(element);
     expect(textOf(find(element, '.command'))).toContain('wr sessions load');
   });
 
@@ -82,8 +84,7 @@ describe('<wr-export-menu>', () => {
   it('has nothing that axe-core finds, closed and open', async () => {
     const element = await menu();
     await expectAccessible(element);
-    find(element, '.primary').click();
-    await settle(element);
+    await open(element);
     await expectAccessible(element);
   });
 });

@@ -211,7 +211,7 @@ describe('<wr-priority> and <wr-session>', () => {
       of: 3,
       sessions,
       settings,
-      stability,
+      rank: { id: 'p', stability, candidates: [] },
       area: 'tiny',
     });
     expect(textOf(find(element, '.stability figcaption'))).toContain(

@@ -75,7 +75,7 @@ describe('<wr-plan>', () => {
   it('draws what several sites would reach together, with the figures in words', async () => {
     const model = createAreaModel(PACK);
     const sites = new Planner(model).sites(SETTINGS, ['anywhere'], { count: 3, aim: 'people', spacingM: 0 });
-    const element = await mount('wr-plan', { ...props(NO_PLAN), sites: { kind: 'done', value: sites } });
+    const element = await mount('wr-sites', { sites: { kind: 'done', value: sites } });
     const label = find(element, '.curve svg').getAttribute('aria-label');
     expect(label).toContain('Cumulative people by number of sessions. 1: ');
     expect(findAll(element, '.curve text').length).toBeGreaterThan(sites.sites.length);

@@ -66,23 +66,49 @@ describe('commands', () => {
   });
 
   test('gaps and priorities', () => {
-    const defaults = { format: 'csv', choices: CHOICES, thresholdMiles: 3, asOf: null, out: null };
-    expect(parse('gaps --area a')).toEqual({ command: 'gaps', by: 'lsoa', area: 'a', ...defaults });
-    expect(parse('priorities --area a')).toEqual({ command: 'priorities', area: 'a', ...defaults });
+    const defaults = {
+      format: 'csv',
+      choices: CHOICES,
+      thresholdMiles: 3,
+      asOf: null,
+      scenario: null,
+      out: null,
+    };
+    expect(parse('gaps --area a')).toEqual({ command: 'export', what: 'lsoa', area: 'a', ...defaults });
+    expect(parse('priorities --area a')).toEqual({
+      command: 'export',
+      what: 'priorities',
+      area: 'a',
+      ...defaults,
+    });
+    expect(parse('export --area a --out all.xlsx')).toEqual({
+      command: 'export',
+      what: 'everything',
+      area: 'a',
+      ...defaults,
+      format: 'xlsx',
+      out: 'all.xlsx',
+    });
     expect(
       parse(
         'gaps --area a --by cell9 --format geojson --evidence any --threshold 0.5 --as-of 2026-11-23 --out f',
       ),
     ).toEqual({
-      command: 'gaps',
-      by: 'cell9',
+      command: 'export',
+      what: 'cell9',
       area: 'a',
       format: 'geojson',
       choices: { ...CHOICES, evidence: 'any' },
       thresholdMiles: 0.5,
       asOf: '2026-11-23',
+      scenario: null,
       out: 'f',
     });
+  });
+
+  test('a scenario takes the place of a plan said by itself', () => {
+    expect(parse('gaps --area a --scenario s.geojson')).toMatchObject({ scenario: 's.geojson' });
+    expect(parse('gaps --area a --scenario s.geojson --open 52.6,-0.7')).toMatchObject({ command: 'wrong' });
   });
 });
 
@@ -130,25 +156,35 @@ describe('help', () => {
     expect(parseArgs([])).toMatchObject({ command: 'help' });
   });
 
-  test.each(['area build', 'area check', 'area demo', 'area list', 'sessions load', 'gaps', 'priorities'])(
-    '%s has an example that parses',
-    (command) => {
-      const help = parse(`${command} --help`);
-      const text = help.command === 'help' ? help.text : '';
-      const examples = text
-        .split(/Examples?:\n/)[1]!
+  test.each([
+    ['area build', 'area build'],
+    ['area check', 'area check'],
+    ['area demo', 'area demo'],
+    ['area list', 'area list'],
+    ['sessions load', 'sessions load'],
+    ['gaps', 'export'],
+    ['priorities', 'export'],
+    ['export', 'export'],
+    ['brief', 'brief'],
+    ['plan upgrade', 'export'],
+    ['plan sites', 'plan sites'],
+    ['plan what-if', 'plan what-if'],
+  ])('%s has an example that parses', (typed, command) => {
+    const help = parse(`${typed} --help`);
+    const text = help.command === 'help' ? help.text : '';
+    const examples = text
+      .split(/Examples?:\n/)[1]!
+      .trim()
+      .split('\n');
+    for (const line of examples) {
+      const words = line
         .trim()
-        .split('\n');
-      for (const line of examples) {
-        const words = line
-          .trim()
-          .match(/"[^"]*"|\S+/g)!
-          .map((word) => word.replaceAll('"', ''));
-        expect(words[0]).toBe('wr');
-        expect(parseArgs(words.slice(1)), line).toMatchObject({ command });
-      }
-    },
-  );
+        .match(/"[^"]*"|\S+/g)!
+        .map((word) => word.replaceAll('"', ''));
+      expect(words[0]).toBe('wr');
+      expect(parseArgs(words.slice(1)), line).toMatchObject({ command });
+    }
+  });
 });
 
 describe('what is wrong is said', () => {

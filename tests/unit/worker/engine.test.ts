@@ -76,7 +76,7 @@ describe('LocalEngine', () => {
     const model = createAreaModel(PACK);
     const result = await engine.compute(SETTINGS);
     expect(result).toEqual(model.compute(SETTINGS));
-    expect(await engine.exportFile('lsoa', 'csv', SETTINGS)).toEqual(
+    expect(await engine.exportFile('lsoa', 'csv', SETTINGS, null)).toEqual(
       fileOfText(exportUnits(PACK, model.compute(SETTINGS), 'lsoa', 'csv')),
     );
     expect(await engine.explain('cell8', PACK.points.cells[8].ids[0]!, SETTINGS)).toEqual(
@@ -99,7 +99,7 @@ describe('LocalEngine', () => {
     expect(report.issues).toEqual([expect.objectContaining({ line: 3, value: 'ZZ99 9ZZ' })]);
     const during = await engine.compute(SETTINGS);
     expect(during.headline.sessionsCounted).toBe(before.headline.sessionsCounted + 1);
-    const exported = await engine.exportFile('district', 'csv', SETTINGS);
+    const exported = await engine.exportFile('district', 'csv', SETTINGS, null);
     expect(exported.content).toContain('mine.csv (tried in one browser, not published)');
     expect(await engine.forgetTrial()).toEqual(PACK.sessions);
     expect(await engine.compute(SETTINGS)).toEqual(before);

@@ -3,8 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseArgs } from '../../../../scripts/args';
 import { runAreaCheck } from '../../../../scripts/commands/area-check';
 import { runAreaList } from '../../../../scripts/commands/area-list';
-import { runGaps } from '../../../../scripts/commands/gaps';
-import { runPriorities } from '../../../../scripts/commands/priorities';
+import { runExport } from '../../../../scripts/commands/figures';
 import type { AreaPack } from '../../../../src/core/area/area';
 import { createAreaModel } from '../../../../src/core/area-model';
 import { defaultSettings } from '../../../../src/core/settings';
@@ -28,8 +27,8 @@ async function withPacks(packs: Readonly<Record<string, AreaPack>>) {
 async function gaps(line: string, pack: AreaPack) {
   const effects = await withPacks({ areas: pack });
   const parsed = parseArgs(`gaps --area areas ${line}`.trim().split(' '));
-  if (parsed.command !== 'gaps') throw new Error(JSON.stringify(parsed));
-  return { code: await runGaps(parsed, effects), effects };
+  if (parsed.command !== 'export') throw new Error(JSON.stringify(parsed));
+  return { code: await runExport(parsed, effects), effects };
 }
 
 describe('wr gaps', () => {
@@ -72,8 +71,8 @@ test('wr priorities prints what the app exports', async () => {
   const parsed = parseArgs(
     'priorities --area areas --evidence strict --threshold 1.5 --format geojson'.split(' '),
   );
-  if (parsed.command !== 'priorities') throw new Error(JSON.stringify(parsed));
-  expect(await runPriorities(parsed, effects)).toBe(EXIT.ok);
+  if (parsed.command !== 'export') throw new Error(JSON.stringify(parsed));
+  expect(await runExport(parsed, effects)).toBe(EXIT.ok);
   const settings = {
     ...defaultSettings('2026-06-01'),
     evidence: 'strict',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseArgs } from '../../../../scripts/args';
-import { runPlanSites, runPlanUpgrade, runPlanWhatIf } from '../../../../scripts/commands/plan';
+import { runExport } from '../../../../scripts/commands/figures';
+import { runPlanSites, runPlanWhatIf } from '../../../../scripts/commands/plan';
 import { createAreaModel } from '../../../../src/core/area-model';
 import { upgradeCandidates } from '../../../../src/core/plan/candidate';
 import { NO_PLAN, proposedAt } from '../../../../src/core/plan/plan';
@@ -28,7 +29,7 @@ function readCsv(text: string): readonly Readonly<Record<string, string>>[] {
 async function run(line: string) {
   const parsed = parseArgs(line.split(' '));
   const effects = await effectsWithPack();
-  if (parsed.command === 'plan upgrade') expect(await runPlanUpgrade(parsed, effects)).toBe(EXIT.ok);
+  if (parsed.command === 'export') expect(await runExport(parsed, effects)).toBe(EXIT.ok);
   else if (parsed.command === 'plan sites') expect(await runPlanSites(parsed, effects)).toBe(EXIT.ok);
   else if (parsed.command === 'plan what-if') expect(await runPlanWhatIf(parsed, effects)).toBe(EXIT.ok);
   else throw new Error(JSON.stringify(parsed));
@@ -100,7 +101,7 @@ describe('wr plan what-if', () => {
   test('is refused where nothing would change', () => {
     expect(parseArgs(['plan', 'what-if', '--area', 'a'])).toMatchObject({
       command: 'wrong',
-      message: 'error: nothing would change: say --open or --close',
+      message: 'error: nothing would change: say --open, --close or --scenario',
     });
   });
 });

@@ -1,76 +1,113 @@
 import { describe, expect, it } from 'vitest';
 import { parseArgs } from '../../../../scripts/args';
 import { isText } from '../../../../src/formats/exports/exported-file';
-import type { ExportWhat } from '../../../../src/worker/protocol';
-import { PLAIN_WEIGHTS } from '../../../../src/core/gap/priority-weights';
-import { NO_PLAN } from '../../../../src/core/plan/plan';
-import { NO_FILTER } from '../../../../src/core/filter/session-filter';
+import { NO_PLAN, proposedAt } from '../../../../src/core/plan/plan';
+import type { SiteQuestion } from '../../../../src/core/plan/sites';
 import { defaultSettings } from '../../../../src/core/settings';
 import { milesToMetres } from '../../../../src/core/units';
-import { EXPORT_CHOICES, exportCommand, moveChoice } from '../../../../src/ui/actions/export-model';
+import {
+  type ExportChoice,
+  exportCommand,
+  exportRows,
+  type MenuPlace,
+  moveChoice,
+} from '../../../../src/ui/actions/export-model';
 
 const settings = defaultSettings('2026-11-01');
+const SITES: SiteQuestion = {
+  sources: ['upgrades', 'anywhere'],
+  options: { count: 3, aim: 'deprived', spacingM: milesToMetres(1.5) },
+};
+const PLANNED = { ...NO_PLAN, added: [proposedAt(-0.7, 52.6)] };
+const CHOICES = exportRows({ ...settings, plan: PLANNED }, SITES).flatMap(({ items }) =>
+  items.map(({ choice }) => choice),
+);
+
+const names = (...args: Parameters<typeof exportRows>) => exportRows(...args).map(({ name }) => name);
+
+describe('exportRows', () => {
+  it('offers sites once they were looked for, and before and after where something is planned', () => {
+    expect(names(settings, null)).not.toContain('Best next sites');
+    expect(names(settings, null)).not.toContain('Before and after');
+    expect(names({ ...settings, plan: PLANNED }, SITES)).toEqual(
+      expect.arrayContaining(['Best next sites', 'Before and after']),
+    );
+  });
+});
 
 describe('exportCommand', () => {
   it('writes the command for the same figures', () => {
-    expect(exportCommand('demo', settings, { what: 'lsoa', format: 'csv' })).toBe(
+    expect(exportCommand('demo', settings, null, { kind: 'table', what: 'lsoa', format: 'csv' })).toBe(
       'npm run wr -- gaps --area data/areas/demo --by lsoa --threshold 3 --evidence likely --as-of 2026-11-01 --format csv',
     );
   });
 
-  it.each(EXPORT_CHOICES)('is understood by the command line: $what as $format', (choice) => {
-    const here = { ...settings, thresholdM: milesToMetres(2.7), evidence: 'strict' as const };
-    const command = exportCommand('rutland', here, choice);
-    expect(command.startsWith('npm run wr -- ')).toBe(true);
-    expect(parseArgs(command.slice('npm run wr -- '.length).split(' '))).toEqual({
-      ...commandOf(choice.what),
-      area: 'data/areas/rutland',
-      format: choice.format,
-      choices: {
-        evidence: 'strict',
-        filter: NO_FILTER,
-        mode: 'walk',
-        basis: 'network',
-        people: 'everyone',
-        domain: 'imd',
-        weights: PLAIN_WEIGHTS,
-        plan: NO_PLAN,
-      },
-      thresholdMiles: 2.7,
-      asOf: '2026-11-01',
-      out: isText(choice.format) ? null : `within-reach-rutland-${choice.what}.${choice.format}`,
-    });
+  it.each(CHOICES.filter(({ kind }) => kind !== 'picture'))(
+    'is understood by the command line: %o',
+    (choice) => {
+      const here = {
+        ...settings,
+        thresholdM: milesToMetres(2.7),
+        evidence: 'strict' as const,
+        plan: PLANNED,
+      };
+      const command = exportCommand('rutland', here, SITES, choice) ?? '';
+      expect(command.startsWith('npm run wr -- ')).toBe(true);
+      const parsed = parseArgs(command.slice('npm run wr -- '.length).replaceAll("'", '').split(' '));
+      expect(parsed).toMatchObject({
+        ...expected(choice),
+        area: 'data/areas/rutland',
+        choices: { evidence: 'strict', plan: PLANNED },
+        thresholdMiles: 2.7,
+        asOf: '2026-11-01',
+      });
+    },
+  );
+
+  it('says nothing of a picture of the screen', () => {
+    expect(exportCommand('demo', settings, null, { kind: 'picture' })).toBeNull();
   });
 });
 
-function commandOf(what: ExportWhat) {
-  if (what === 'priorities') return { command: 'priorities' };
-  return what === 'upgrades' ? { command: 'plan upgrade' } : { command: 'gaps', by: what };
-}
-
-function words(at: number | null): string | null {
-  const choice = at === null ? undefined : EXPORT_CHOICES[at];
-  return choice === undefined ? null : `${choice.what} ${choice.format}`;
+/** What the command line is to make of the command of a choice. */
+function expected(choice: ExportChoice) {
+  if (choice.kind === 'picture') throw new Error('A picture has no command.');
+  if (choice.kind === 'brief') {
+    const out = `within-reach-rutland-brief-${choice.pages}.html`;
+    return { command: 'brief', pages: choice.pages, out };
+  }
+  const { what, format } = choice;
+  const out = isText(format) ? null : `within-reach-rutland-${what}.${format}`;
+  if (what === 'what-if') return { command: 'plan what-if', by: 'lsoa', format, out };
+  if (what !== 'sites') return { command: 'export', what, format, out };
+  const sites = { count: 3, aim: 'deprived', spacingMiles: 1.5, from: ['upgrades', 'anywhere'] };
+  return { command: 'plan sites', ...sites, format, out };
 }
 
 describe('moveChoice', () => {
-  it('keeps the format up and down, going round', () => {
-    expect(words(moveChoice('ArrowDown', 0))).toBe('upgrades csv');
-    expect(words(moveChoice('ArrowDown', 26))).toBe('priorities geojson');
-    expect(words(moveChoice('ArrowUp', 1))).toBe('district geojson');
+  const rows = exportRows(settings, null);
+  const nameAt = (at: MenuPlace | null) =>
+    at === null ? null : `${rows[at.row]?.name}, ${rows[at.row]?.items[at.item]?.name}`;
+  const after = (key: string, row: number, item: number) => nameAt(moveChoice(rows, key, { row, item }));
+
+  it('keeps to the item up and down as far as a row has it, going round', () => {
+    expect(after('ArrowDown', 2, 1)).toBe('Upgrades, GeoJSON');
+    expect(after('ArrowDown', rows.length - 1, 1)).toBe('Brief, Four pages');
+    expect(after('ArrowUp', 0, 1)).toBe('All tables in one, GeoPackage');
+    expect(after('ArrowUp', 2, 4)).toBe('Map as it is, Picture (PNG)');
   });
 
-  it('changes the format left and right', () => {
-    expect(words(moveChoice('ArrowRight', 10))).toBe('cell8 geojson');
-    expect(words(moveChoice('ArrowRight', 14))).toBe('cell8 csv');
-    expect(words(moveChoice('ArrowLeft', 10))).toBe('cell8 parquet');
+  it('goes round in its row left and right', () => {
+    expect(after('ArrowRight', 4, 0)).toBe('Hexagons, GeoJSON');
+    expect(after('ArrowRight', 4, 4)).toBe('Hexagons, CSV');
+    expect(after('ArrowLeft', 4, 0)).toBe('Hexagons, GeoParquet');
   });
 
   it('goes to the ends and to a letter', () => {
-    expect(moveChoice('Home', 5)).toBe(0);
-    expect(words(moveChoice('End', 0))).toBe('district parquet');
-    expect(words(moveChoice('w', 1))).toBe('ward geojson');
-    expect(moveChoice('z', 1)).toBeNull();
-    expect(moveChoice('Tab', 1)).toBeNull();
+    expect(after('Home', 5, 0)).toBe('Brief, One page');
+    expect(after('End', 0, 0)).toBe('All tables in one, GeoPackage');
+    expect(after('w', 2, 1)).toBe('Wards, GeoJSON');
+    expect(after('z', 1, 0)).toBeNull();
+    expect(after('Tab', 1, 0)).toBeNull();
   });
 });
