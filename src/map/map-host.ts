@@ -252,19 +252,19 @@ export class MapHost {
     canvas.getContext('2d')?.drawImage(drawn, -scale * left, -scale * top);
   }
 
-  /** A picture of the whole map, and where some places are on it. */
+  /**
+   * A picture of the part of the map that no card covers, as it stands, and where some places are on it. As fine as the
+   * screen: what deck.gl draws does not follow another pixel ratio of the map.
+   */
   picture(places: readonly { readonly lon: number; readonly lat: number }[]): MapImage {
-    const drawn = this.map.getCanvas();
-    const map = document.createElement('canvas');
-    map.width = drawn.width;
-    map.height = drawn.height;
-    this.map.redraw();
-    map.getContext('2d')?.drawImage(drawn, 0, 0);
+    const { top = 0, left = 0 } = this.map.getPadding();
     const { lat } = this.map.getCenter();
+    const map = document.createElement('canvas');
+    this.drawOnto(map);
     return {
       map,
-      scale: drawn.width / drawn.clientWidth,
-      proposed: places.map((place) => this.map.project(place)),
+      scale: this.map.getPixelRatio(),
+      proposed: places.map((place) => moved(this.map.project(place), -left, -top)),
       metresPerPixel: (METRES_PER_PIXEL_0 * Math.cos((lat * Math.PI) / 180)) / 2 ** this.map.getZoom(),
     };
   }
@@ -366,4 +366,8 @@ function lngLatBounds([west, south, east, north]: readonly [
   number,
 ]): LngLatBoundsLike {
   return [west, south, east, north];
+}
+
+function moved({ x, y }: { readonly x: number; readonly y: number }, right: number, down: number) {
+  return { x: x + right, y: y + down };
 }

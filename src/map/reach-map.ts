@@ -135,7 +135,7 @@ export class ReachMap extends LitElement {
     this.#host?.drawOnto(canvas);
   }
 
-  /** A picture of the whole map as it stands, and where some places are on it; null where there is no map. */
+  /** A picture of the part of the map that no card covers, and where some places are on it; null where there is no map. */
   picture(places: readonly { readonly lon: number; readonly lat: number }[]): MapImage | null {
     return this.#host?.picture(places) ?? null;
   }

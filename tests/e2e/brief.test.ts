@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAreaModel } from '../../src/core/area-model';
-import { Planner } from '../../src/core/plan/planner';
 import { defaultSettings } from '../../src/core/settings';
 import { brief } from '../../src/formats/brief/brief';
+import { briefData } from '../../src/formats/brief/data';
 import { demoPack } from './demo';
 import { newVisit, openSite, type Site } from './site';
 
@@ -21,14 +21,7 @@ describe('a brief on paper', () => {
       const pack = await demoPack();
       const model = createAreaModel(pack);
       const settings = defaultSettings(pack.date);
-      const planner = new Planner(model);
-      const data = {
-        pack: model.pack,
-        result: model.compute(settings),
-        stability: planner.stability(settings),
-        upgrades: planner.upgrades(settings),
-        sites: planner.sites(settings, ['upgrades', 'places'], { count: 5, aim: 'people', spacingM: 0 }),
-      };
+      const data = briefData(model, pack, settings);
       const { page, context, watch } = await newVisit(site);
       await page.setContent(brief(data, pages).text);
       const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');

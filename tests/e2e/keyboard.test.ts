@@ -3,9 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { HEADLINE, mainHeading } from './app';
 import { demoPack } from './demo';
 import { goTo, newVisit, openSite, READY_MS, type Site, type Visit } from './site';
-
-/** More stops than the whole app has. */
-const MOST_STOPS = 220;
+import { tabTo } from './tab-to';
 
 describe('everything by keyboard alone', () => {
   let site: Site;
@@ -124,34 +122,6 @@ describe('everything by keyboard alone', () => {
     await page.getByRole('slider', { name: 'Divider' }).waitFor({ state: 'detached' });
   });
 });
-
-/** Moves the focus until it is on something of this name. */
-async function tabTo(page: Page, name: string | RegExp, key = 'Tab'): Promise<void> {
-  const seen: string[] = [];
-  for (let stop = 0; stop < MOST_STOPS; stop++) {
-    await page.keyboard.press(key);
-    const here = await focusedName(page);
-    if (typeof name === 'string' ? here === name : name.test(here)) return;
-    seen.push(here);
-  }
-  throw new Error(`Nothing called ${String(name)} takes the focus: ${seen.join(' | ')}`);
-}
-
-/** What the focused element is called, through shadow roots: its label, or its words. */
-function focusedName(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    let here = document.activeElement;
-    while (here?.shadowRoot?.activeElement) here = here.shadowRoot.activeElement;
-    if (here === null) return '';
-    const labelledBy = here.getAttribute('aria-labelledby');
-    const root = here.getRootNode() as ShadowRoot;
-    const label =
-      here instanceof HTMLInputElement || here instanceof HTMLSelectElement ? here.labels?.[0] : null;
-    const named = labelledBy === null ? null : root.getElementById(labelledBy);
-    const text = here.getAttribute('aria-label') ?? (named ?? label ?? here).textContent ?? '';
-    return text.replace(/\s+/g, ' ').trim();
-  });
-}
 
 /** Everything that the page keeps in the browser. */
 function storage(page: Page): Promise<readonly unknown[]> {

@@ -10,7 +10,18 @@ import type { ExportedText } from '../exports/exported-file';
 import { html, type Markup, trusted } from '../sessions-report/markup';
 import { briefClasses, briefMap } from './map';
 import { BRIEF_STYLE } from './style';
-import { miles, people, peopleNoun, percent, settingPhrases, threshold, way } from './words';
+import {
+  longDate,
+  miles,
+  number,
+  people,
+  peopleNoun,
+  percent,
+  planInShort,
+  settingPhrases,
+  threshold,
+  way,
+} from './words';
 
 /** How long a brief is: a page for a meeting, or four for a board paper. */
 export const BRIEF_PAGES = [1, 4] as const;
@@ -21,6 +32,8 @@ export interface BriefData {
   /** With the sessions that `result` numbers. */
   readonly pack: AreaPack;
   readonly result: AreaResult;
+  /** People beyond the threshold without the plan; null where nothing is planned. */
+  readonly beyondBefore: number | null;
   readonly stability: Stability;
   readonly upgrades: Upgrades;
   readonly sites: SitePlan;
@@ -80,10 +93,10 @@ ${areaTable(data, MOST_AREAS, true)}${foot(data)}</section>`,
   ];
 }
 
-function heading({ pack, result }: BriefData): Markup {
+function heading({ pack, result, beyondBefore }: BriefData): Markup {
   const { headline, settings } = result;
   return html`<header>
-<p class="brand">Within Reach · ${pack.name} · data up to ${pack.date}</p>
+<p class="brand">Within Reach · ${pack.name} · data up to ${longDate(pack.date)}</p>
 ${pack.invented ? html`<p class="banner">${INVENTED_NOTE}</p>` : null}
 <h1><b>${capitalised(peopleNoun(headline.beyond))}</b> live ${threshold(settings)} or more ${way(settings)} from a beginner session.</h1>
 <p>That is ${percent(headline.beyond, headline.people)} of the ${people(headline.people)} people of the area. ${capitalised(people(headline.beyondMostDeprived))} of them are in the most deprived 20% of neighbourhoods. ${
@@ -91,7 +104,18 @@ ${pack.invented ? html`<p class="banner">${INVENTED_NOTE}</p>` : null}
       ? `For a further ${people(headline.cannotTell)} we cannot tell: the sources are too thin, too old or too vague.`
       : ''
   } ${result.headline.sessionsCounted} of ${result.headline.sessionsTotal} sessions count.</p>
+${beyondBefore === null ? null : html`<p class="plan">${planSentence(result, beyondBefore)}</p>`}
 </header>`;
+}
+
+/** What the plan changes, in a sentence: every figure of the brief is as if it were carried out. */
+function planSentence({ headline, settings: { plan } }: AreaResult, before: number): string {
+  const fewer = before - headline.beyond;
+  const change =
+    fewer === 0
+      ? `As many people are too far away as without it: ${people(headline.beyond)}.`
+      : `${capitalised(people(Math.abs(fewer)))} ${fewer > 0 ? 'fewer' : 'more'} people are too far away than without it: ${people(headline.beyond)} instead of ${people(before)}.`;
+  return `All figures are ${planInShort(plan).join(' and ')}. ${change}`;
 }
 
 function mapFigure({ pack, result }: BriefData): Markup {
@@ -100,7 +124,7 @@ function mapFigure({ pack, result }: BriefData): Markup {
     ({ name, label }) =>
       html`<li><svg viewBox="0 0 14 8" aria-hidden="true"><rect class="${name}" width="14" height="8"/></svg>${label}</li>`,
   )}</ul>
-<figcaption>Typical miles ${way(result.settings)} to the nearest session that counts. Numbers are the first ${Math.min(TOP, result.priorities.length)} priority areas. Nobody lives where nothing is drawn.</figcaption></figure>`;
+<figcaption>Typical miles ${way(result.settings)} to the nearest session that counts. Numbers are the first ${Math.min(TOP, result.priorities.length)} priority areas. Nobody lives where nothing is drawn. ${result.settings.plan.added.length > 0 ? 'Diamonds are the sessions of the plan.' : ''}</figcaption></figure>`;
 }
 
 function byDeprivation({ result }: BriefData): Markup {
@@ -125,7 +149,7 @@ function areaTable({ pack, result, stability }: BriefData, most: number, inFull:
   const holds = new Map(stability.areas.map((area) => [area.id, area]));
   const rest = result.priorities.length - shown.length;
   return html`<table>
-<caption>Priority areas, by people too far × need × how far beyond${rest > 0 ? `; ${rest} more are in the export` : ''}. Holds: share of ${stability.runs} runs with other weights and thresholds in which it is among the first ${stability.top}.</caption>
+<caption>Priority areas, by people too far × need × how far beyond${rest > 0 ? `; ${rest} more are in the export` : ''}. Holds: share of ${number(stability.runs)} runs with other weights and thresholds in which it is among the first ${stability.top}.</caption>
 <thead><tr><th class="n">#</th><th>Area</th><th>District</th><th class="n">People too far</th><th class="n">In most deprived 20%</th><th class="n">Typical miles</th><th class="n">Need</th><th class="n">Depth</th><th class="n">Holds</th>${inFull ? html`<th>Nearest for most</th>` : null}</tr></thead>
 <tbody>${shown.map((area) => {
     const share = holds.get(area.id)?.share ?? 0;
@@ -189,7 +213,7 @@ function method({ result }: BriefData): Markup {
 <li>A place is a gap when ${Math.round(100 * METHOD_DEFAULTS.gapShare)}% or more of its people are too far away. Where sources are too thin, too old (over ${METHOD_DEFAULTS.freshDays} days) or too vague we say that we cannot tell.</li>
 <li>Deprivation is that of the Indices of Deprivation 2025. Decile 1 is the most deprived 10%.</li>
 <li>Sites are chosen one after the other, improved by exchanges, and held against a bound that no choice can exceed.</li>
-<li>Settings: ${settingPhrases(result.settings).join('; ')}.</li>
+<li>Settings: ${settingPhrases(result.settings, true).join('; ')}.</li>
 </ul>`;
 }
 
@@ -198,7 +222,7 @@ function limits(): Markup {
 }
 
 function foot({ pack, result }: BriefData): Markup {
-  return html`<footer><p>${settingPhrases(result.settings).join('; ')}.</p><p>${attributions(pack.sources).join(' ')}</p></footer>`;
+  return html`<footer><p>${capitalised(settingPhrases(result.settings, false).join('; '))}.</p><p>${attributions(pack.sources).join(' ')}</p></footer>`;
 }
 
 function attributions(sources: readonly Source[]): readonly string[] {

@@ -1,5 +1,6 @@
 import type { AreaPack } from '../../core/area/area';
 import type { AreaModel } from '../../core/area-model';
+import { isPlanned, NO_PLAN } from '../../core/plan/plan';
 import { Planner } from '../../core/plan/planner';
 import type { SiteQuestion } from '../../core/plan/sites';
 import type { Settings } from '../../core/settings';
@@ -17,7 +18,11 @@ const SITES: SiteQuestion = {
  */
 export function briefData(model: AreaModel, pack: AreaPack, settings: Settings): BriefData {
   const planner = new Planner(model);
+  const beyondBefore = isPlanned(settings.plan)
+    ? model.compute({ ...settings, plan: NO_PLAN }).headline.beyond
+    : null;
   return {
+    beyondBefore,
     pack: { ...pack, sessions: model.sessionsWith(settings.plan) },
     result: model.compute(settings),
     stability: planner.stability(settings),

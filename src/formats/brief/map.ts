@@ -44,6 +44,10 @@ ${named.map(({ lon, lat, rankByTotal }) => {
   const [x, y] = project.at(lon, lat);
   return html`<circle class="number-ground" cx="${x}" cy="${y}" r="9"/><text class="number" x="${x}" y="${round(y + 4)}">${rankByTotal}</text>`;
 })}
+${result.settings.plan.added.map(({ lon, lat }) => {
+  const [x, y] = project.at(lon, lat);
+  return html`<path class="proposed" d="M${x} ${y - 8}L${x + 8} ${y}L${x} ${y + 8}L${x - 8} ${y}Z"/>`;
+})}
 </svg>`;
 }
 

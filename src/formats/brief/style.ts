@@ -6,7 +6,7 @@ export const BRIEF_STYLE = `
 @page{size:A4;margin:14mm}
 :root{color-scheme:light}
 *{box-sizing:border-box}
-body{margin:0;background:#eef1f3;color:#16212b;font:10.5pt/1.42 Inter,system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
+body{margin:0;background:#eef1f3;color:#16212b;font:10.5pt/1.42 "Inter Variable",Inter,system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
 .page{background:#fff;width:210mm;min-height:297mm;margin:8mm auto;padding:14mm;display:flex;flex-direction:column;gap:9pt;break-after:page}
 .page:last-child{break-after:auto}
 h1{font-size:19pt;line-height:1.2;margin:0;text-wrap:balance}
@@ -14,9 +14,14 @@ h1 b{color:#8a2f0b}
 h2{font-size:12.5pt;line-height:1.3;margin:4pt 0 0}
 p,ul,ol,dl,dd,figure{margin:0}
 ul,ol{padding-left:18pt}
-.one{font-size:9.5pt;gap:7pt}
-.one h1{font-size:17pt}
-.one table{font-size:8.8pt}
+.one{font-size:9pt;gap:6pt;line-height:1.36}
+.one h1{font-size:16pt}
+.one h2{font-size:11pt;margin:2pt 0 0}
+.one table{font-size:8.4pt}
+.one th,.one td{padding-top:1.4pt;padding-bottom:1.8pt}
+.one .map{max-height:72mm}
+.one .bars dl{font-size:8.6pt}
+.one .small,.one footer,.one caption,.one figcaption,.one .legend{font-size:7.8pt}
 .brand{color:#56636f;font-weight:600;font-size:9pt}
 .small,footer,caption,figcaption{color:#56636f;font-size:8.5pt;line-height:1.35}
 .banner{background:#fff6d1;color:#4a3c0c;padding:4pt 8pt;border-radius:4pt;font-weight:600}
@@ -38,6 +43,8 @@ thead .n{white-space:normal}
 .stripe{stroke:#7c868f;stroke-width:1.6}
 .number-ground{fill:#fff;stroke:#16212b;stroke-width:1.2}
 .number{font-size:11px;font-weight:700;text-anchor:middle;fill:#16212b}
+.proposed{fill:#1d5f8a;stroke:#fff;stroke-width:2}
+.plan{border-left:3pt solid #1d5f8a;padding-left:7pt;margin-top:4pt}
 .legend{display:flex;flex-wrap:wrap;gap:3pt 10pt;list-style:none;padding:0;font-size:8.5pt}
 .legend svg{width:14pt;height:8pt;vertical-align:-1pt;margin-right:3pt}
 .legend rect{stroke:#87919a;stroke-width:.6}

@@ -1,9 +1,16 @@
 import { formatFilter } from '../../core/filter/filter-text';
 import { isPlain } from '../../core/gap/priority-weights';
+import type { Plan } from '../../core/plan/plan';
 import { formatPlan } from '../../core/plan/plan-text';
 import type { Settings } from '../../core/settings';
 import { metresToMiles } from '../../core/units';
 
+const days = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
 const thousands = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 
 /** People are modelled: rounded to 10, "fewer than 10" below that. */
@@ -20,6 +27,16 @@ export function peopleNoun(count: number): string {
 /** Metres as miles to one decimal; "no route" without. */
 export function miles(metres: number | null): string {
   return metres === null ? 'no route' : metresToMiles(metres).toFixed(1);
+}
+
+/** "1 October 2026" of an ISO day. */
+export function longDate(day: string): string {
+  return days.format(new Date(`${day}T00:00:00Z`));
+}
+
+/** A whole number with thousands told apart. */
+export function number(value: number): string {
+  return thousands.format(value);
 }
 
 /** A share as a whole number of per cent. */
@@ -39,8 +56,11 @@ export function way({ mode, basis }: Settings): string {
   return mode === 'drive' ? 'by car' : 'on foot';
 }
 
-/** Every setting that is not the usual one, and those that always matter, as short phrases. */
-export function settingPhrases(settings: Settings): readonly string[] {
+/**
+ * Every setting that is not the usual one, and those that always matter, as short phrases.
+ * @param inFull with each place and name of the plan; otherwise how many there are.
+ */
+export function settingPhrases(settings: Settings, inFull: boolean): readonly string[] {
   const { evidence, filter, people: who, domain, weights, plan, asOf } = settings;
   return [
     `beginner evidence: ${evidence}`,
@@ -49,9 +69,23 @@ export function settingPhrases(settings: Settings): readonly string[] {
     ...(who === 'adults' ? ['adults only'] : []),
     ...(domain === 'imd' ? [] : [`deprivation by ${domain}`]),
     ...(isPlain(weights) ? [] : [`priority weights ${weights.people}, ${weights.need}, ${weights.depth}`]),
-    ...formatPlan(plan).map(
-      ([word, value]) => `as if it had ${word === 'open' ? 'opened' : 'closed'}: ${value}`,
-    ),
-    `age of sources judged on ${asOf}`,
+    ...(inFull ? planInFull(plan) : planInShort(plan)),
+    `age of sources judged on ${longDate(asOf)}`,
+  ];
+}
+
+function planInFull(plan: Plan): readonly string[] {
+  return formatPlan(plan).map(
+    ([word, value]) => `as if it had ${word === 'open' ? 'opened' : 'closed'}: ${value}`,
+  );
+}
+
+/** A plan as how many there are: "as if 2 more sessions had opened". */
+export function planInShort({ added, closed }: Plan): readonly string[] {
+  const count = (parts: readonly unknown[], one: string, more: string): readonly string[] =>
+    parts.length === 0 ? [] : [`as if ${parts.length} ${parts.length === 1 ? one : more}`];
+  return [
+    ...count(added, 'more session had opened', 'more sessions had opened'),
+    ...count(closed, 'session or provider had closed', 'sessions or providers had closed'),
   ];
 }

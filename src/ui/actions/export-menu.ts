@@ -39,7 +39,7 @@ export class ExportMenu extends LitElement {
         padding: 2px 0;
       }
       .what {
-        flex: 1 1 8em;
+        flex: 0 0 9em;
       }
       .item {
         min-width: 74px;

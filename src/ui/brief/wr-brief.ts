@@ -29,7 +29,9 @@ PAPER.replaceSync('@page{size:A4;margin:14mm}');
 
 /** The style of the page, for an element that holds it. */
 const BODY = new CSSStyleSheet();
-BODY.replaceSync(BRIEF_STYLE.replaceAll('body{', '.paper{').replaceAll(':root{', '.paper{'));
+BODY.replaceSync(
+  `${BRIEF_STYLE.replaceAll('body{', '.paper{').replaceAll(':root{', '.paper{')}.paper{display:flow-root}`,
+);
 
 /**
  * A brief as it will be on paper, to be printed or saved. Emits `wr-brief` with another length or, to be closed, null,
@@ -107,7 +109,9 @@ export class BriefElement extends LitElement {
   #show(): void {
     const { holder, brief } = this;
     if (holder === null || brief === null || typeof brief.file.content !== 'string') return;
-    const page = new DOMParser().parseFromString(brief.file.content, 'text/html');
+    // Without its head: the policy of the app lets no style come with a page, and says so of the page's own.
+    const [, body = ''] = /<body>([\s\S]*)<\/body>/.exec(brief.file.content) ?? [];
+    const page = new DOMParser().parseFromString(body, 'text/html');
     const tree = holder.shadowRoot ?? holder.attachShadow({ mode: 'open' });
     tree.adoptedStyleSheets = [BODY];
     const paper = document.createElement('div');

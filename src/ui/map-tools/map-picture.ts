@@ -16,45 +16,46 @@ export interface MapPicture extends MapImage {
 
 const FONT = '"Inter Variable", system-ui, sans-serif';
 const MARGIN = 16;
+const LINE = 1.4;
+const LEGEND_ROW = 20;
+const SWATCH = 26;
 /** Below this a picture is enlarged, CSS pixels: its words need the room. */
 const LEAST_WIDTH = 640;
 const LENGTHS_MILES = [0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 50];
 
 /** Draws a map with its title, legend, scale, date and sources, as PNG. */
 export async function mapPicture(picture: MapPicture): Promise<Blob> {
-  const { map, scale } = picture;
-  const width = Math.max(LEAST_WIDTH, map.width / scale);
-  const shown = width / (map.width / scale);
-  const mapHeight = (map.height / scale) * shown;
-  const measuring = new Sheet(document.createElement('canvas'), picture.theme);
+  const { map, theme } = picture;
+  const width = Math.max(LEAST_WIDTH, map.width / picture.scale);
+  const enlarged = width / (map.width / picture.scale);
+  const mapHeight = (map.height / picture.scale) * enlarged;
+  // Words are drawn finely whatever the screen: a picture is printed.
+  const scale = Math.max(2, picture.scale);
   const inner = width - 2 * MARGIN;
+  const measuring = new Sheet(document.createElement('canvas'), theme);
   const head = measuring.block(picture, inner);
+  const headHeight = MARGIN + 12 + head.reduce((sum, { size }) => sum + size * LINE, 0);
+  const rows = measuring.legendRows(picture, inner);
+  const legendHeight = 34 + rows.length * LEGEND_ROW;
   const foot = measuring.wrapped(picture.attribution, inner, 11);
-  const headHeight = 2 * MARGIN + head.reduce((sum, { size }) => sum + size * 1.4, 0);
-  const footHeight = 20 + foot.length * 15;
+  const height = headHeight + mapHeight + legendHeight + foot.length * 15 + MARGIN;
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(width * scale);
-  canvas.height = Math.round((headHeight + mapHeight + footHeight) * scale);
-  const sheet = new Sheet(canvas, picture.theme, scale);
-  sheet.panel(0, 0, width, headHeight + mapHeight + footHeight);
+  canvas.height = Math.round(height * scale);
+  const sheet = new Sheet(canvas, theme, scale);
+  sheet.panel(0, 0, width, height);
   let y = MARGIN;
-  for (const line of head) {
-    sheet.text(
-      line.text,
-      MARGIN,
-      y + line.size,
-      line.size,
-      line.weight,
-      line.weight > 400 ? 'ink' : 'secondary',
-    );
-    y += line.size * 1.4;
+  for (const { text, size, weight } of head) {
+    sheet.text(text, MARGIN, y + size, size, weight, weight > 400 ? 'ink' : 'secondary');
+    y += size * LINE;
   }
   sheet.image(map, 0, headHeight, width, mapHeight);
-  for (const { x, y: down } of picture.proposed) sheet.diamond(x * shown, headHeight + down * shown);
-  sheet.legend(picture, headHeight + mapHeight);
-  sheet.scaleBar(picture.metresPerPixel / shown, width, headHeight + mapHeight);
+  for (const { x, y: down } of picture.proposed) sheet.diamond(x * enlarged, headHeight + down * enlarged);
+  const bottom = headHeight + mapHeight;
+  sheet.scaleBar(picture.metresPerPixel / enlarged, width, bottom);
+  sheet.legend(picture.legendTitle, rows, bottom);
   foot.forEach((line, i) =>
-    sheet.text(line, MARGIN, headHeight + mapHeight + 20 + i * 15, 11, 400, 'secondary'),
+    sheet.text(line, MARGIN, bottom + legendHeight + 11 + i * 15, 11, 400, 'secondary'),
   );
   return await new Promise((resolve, reject) => {
     canvas.toBlob(
@@ -62,6 +63,14 @@ export async function mapPicture(picture: MapPicture): Promise<Blob> {
       'image/png',
     );
   });
+}
+
+/** A class of the legend, where it stands in its row. */
+interface LegendItem {
+  readonly x: number;
+  /** null: hatched. */
+  readonly colour: string | null;
+  readonly label: string;
 }
 
 /** The longest round length that is no more than so many pixels, miles. */
@@ -139,23 +148,32 @@ class Sheet {
     to.stroke();
   }
 
-  /** The meaning of the colours, in the left corner over the map. */
-  legend({ legendTitle, classes }: MapPicture, bottom: number): void {
-    const to = this.#to;
-    const row = 19;
-    const all = [...classes.map(({ label }) => label), 'We cannot tell'];
-    to.font = `400 12px ${FONT}`;
-    const widest = Math.max(...all.map((label) => to.measureText(label).width));
-    to.font = `600 13px ${FONT}`;
-    const width = Math.max(to.measureText(legendTitle).width, widest + 34) + 24;
-    const height = 34 + all.length * row + 8;
-    const [x, y] = [MARGIN, bottom - height - MARGIN];
-    this.panel(x, y, width, height);
-    this.text(legendTitle, x + 12, y + 22, 13, 600, 'ink');
-    all.forEach((label, i) => {
-      const top = y + 34 + i * row;
-      this.#swatch(x + 12, top, classes[i]?.colour ?? null);
-      this.text(label, x + 46, top + 11, 12, 400, 'ink');
+  /** Classes in rows of a width, in order; the last is what is hatched. */
+  legendRows({ classes }: MapPicture, width: number): readonly LegendItem[][] {
+    this.#to.font = `400 12px ${FONT}`;
+    const rows: LegendItem[][] = [];
+    let right = Number.POSITIVE_INFINITY;
+    for (const item of [...classes, { colour: null, label: 'We cannot tell' }]) {
+      const taken = SWATCH + 8 + this.#to.measureText(item.label).width;
+      if (right + taken > width) {
+        rows.push([]);
+        right = 0;
+      }
+      rows.at(-1)?.push({ ...item, x: right });
+      right += taken + 18;
+    }
+    return rows;
+  }
+
+  /** The meaning of the colours, under the map. */
+  legend(title: string, rows: readonly (readonly LegendItem[])[], top: number): void {
+    this.text(title, MARGIN, top + 22, 13, 600, 'ink');
+    rows.forEach((row, i) => {
+      const y = top + 32 + i * LEGEND_ROW;
+      for (const { x, colour, label } of row) {
+        this.#swatch(MARGIN + x, y, colour);
+        this.text(label, MARGIN + x + SWATCH + 8, y + 11, 12, 400, 'ink');
+      }
     });
   }
 
@@ -164,7 +182,7 @@ class Sheet {
     const to = this.#to;
     to.save();
     to.beginPath();
-    to.rect(x, y, 26, 13);
+    to.rect(x, y, SWATCH, 13);
     if (colour !== null) {
       to.fillStyle = colour;
       to.fill();

@@ -13,7 +13,7 @@ import { saveFile } from '../explore/save-file';
 import '../explore/wr-notice';
 import { base } from '../shared/base';
 import '../shared/events';
-import { formatPeople, peopleWords } from '../shared/format';
+import { formatPeople } from '../shared/format';
 
 const LONGEST_NAME = 80;
 
@@ -303,7 +303,7 @@ function contents({ added, closed }: Plan): string {
 function difference(now: Headline, then: Headline): string {
   const fewer = now.beyond - then.beyond;
   if (fewer === 0) return 'as many too far away as now';
-  return `${peopleWords(Math.abs(fewer))} ${fewer > 0 ? 'fewer' : 'more'} too far away than now`;
+  return `${formatPeople(Math.abs(fewer))} ${fewer > 0 ? 'fewer' : 'more'} people too far away than now`;
 }
 
 declare global {

@@ -3,9 +3,10 @@ import { parseArgs } from '../../../../scripts/args';
 import { runBrief } from '../../../../scripts/commands/brief';
 import type { AreaPack } from '../../../../src/core/area/area';
 import { createAreaModel } from '../../../../src/core/area-model';
-import { Planner } from '../../../../src/core/plan/planner';
+import { NO_PLAN, proposedAt } from '../../../../src/core/plan/plan';
 import { defaultSettings, type Settings } from '../../../../src/core/settings';
 import { brief, type BriefPages } from '../../../../src/formats/brief/brief';
+import { briefData } from '../../../../src/formats/brief/data';
 import { EXIT } from '../../../../src/formats/issue';
 import { writePackFiles } from '../../../../src/formats/pack/write';
 import { memoryEffects } from '../../../fixtures/memory-effects';
@@ -16,16 +17,7 @@ const SETTINGS: Settings = { ...defaultSettings(PACK.date), thresholdM: 1609.344
 
 function briefOf(pages: BriefPages, pack: AreaPack = PACK, settings: Settings = SETTINGS): string {
   const model = createAreaModel(pack);
-  const planner = new Planner(model);
-  const result = model.compute(settings);
-  const data = {
-    pack: { ...model.pack, sessions: model.sessionsWith(settings.plan) },
-    result,
-    stability: planner.stability(settings),
-    upgrades: planner.upgrades(settings),
-    sites: planner.sites(settings, ['upgrades', 'places'], { count: 5, aim: 'people', spacingM: 0 }),
-  };
-  return brief(data, pages).text;
+  return brief(briefData(model, model.pack, settings), pages).text;
 }
 
 /** Text of a page as it is read. */
@@ -41,12 +33,31 @@ describe('a brief', () => {
     for (const words of [
       'What to do',
       'This place is invented',
-      'beginner evidence: likely',
+      pages === 1 ? 'Beginner evidence: likely' : 'beginner evidence: likely',
       'Limits.',
       'Westhaven Active',
     ])
       expect(text).toContain(words);
     expect(briefOf(pages).match(/class="page/g)).toHaveLength(pages);
+  });
+
+  it.each([1, 4] as const)('of %i page says what its plan changes, and draws it', (pages) => {
+    const plan = {
+      added: [proposedAt(PACK.points.lon.at(-3)!, PACK.points.lat.at(-3)!)],
+      closed: [{ kind: 'provider' as const, name: PACK.sessions[0]!.provider }],
+    };
+    const [before, after] = [NO_PLAN, plan].map(
+      (each) => createAreaModel(PACK).compute({ ...SETTINGS, plan: each }).headline.beyond,
+    );
+    const page = briefOf(pages, PACK, { ...SETTINGS, plan });
+    const rounded = (people: number) => (Math.round(people / 10) * 10).toLocaleString('en-GB');
+    expect(before).not.toBe(after);
+    expect(read(page)).toContain(
+      'All figures are as if 1 more session had opened and as if 1 session or provider had closed.',
+    );
+    expect(read(page)).toContain(`${rounded(after!)} instead of ${rounded(before!)}.`);
+    expect(page.match(/class="proposed"/g)).toHaveLength(1);
+    expect(read(briefOf(pages))).not.toContain('All figures are');
   });
 
   it('draws every hexagon that people live in, each in one class', () => {
@@ -66,7 +77,7 @@ describe('a brief', () => {
       weights: { people: 1, need: 2, depth: 1 },
       plan: { added: [{ lon: PACK.points.lon[3]!, lat: PACK.points.lat[3]! }], closed: [] },
     };
-    const text = read(briefOf(1, PACK, settings));
+    const text = read(briefOf(4, PACK, settings));
     for (const words of ['adults only', 'priority weights 1, 2, 1', 'as if it had opened'])
       expect(text).toContain(words);
   });

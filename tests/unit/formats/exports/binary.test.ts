@@ -5,15 +5,18 @@ import { join } from 'node:path';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createAreaModel } from '../../../../src/core/area-model';
+import { proposedAt } from '../../../../src/core/plan/plan';
 import { Planner } from '../../../../src/core/plan/planner';
 import { defaultSettings } from '../../../../src/core/settings';
-import { exportTable } from '../../../../src/formats/exports/binary';
+import { exportTable, exportTables } from '../../../../src/formats/exports/binary';
 import type { BinaryFormat } from '../../../../src/formats/exports/exported-file';
+import { tablesOf } from '../../../../src/formats/exports/model-tables';
 import { sitesTable, upgradesTable } from '../../../../src/formats/exports/plan';
 import { prioritiesTable } from '../../../../src/formats/exports/priorities';
 import type { ExportTable } from '../../../../src/formats/exports/table';
 import { unitsTable } from '../../../../src/formats/exports/units';
 import { readTable } from '../../../../src/formats/pack/parquet-read';
+import { readWithDuckDb } from '../../../fixtures/duckdb';
 import { tinyPack } from '../../../fixtures/tiny-pack';
 
 /** Debian's own, which has Debian's packages. */
@@ -135,6 +138,57 @@ describe('a GeoParquet file', () => {
       expect(read.rows).toBe(table.count);
       expect(new TextDecoder('latin1').decode(bytes)).toContain('"primary_column":"geometry"');
     }
+  });
+});
+
+describe('a GeoParquet file in a second program', () => {
+  it('is opened by DuckDB with the same figures', async () => {
+    for (const table of tables()) {
+      const { path } = await written(table, 'parquet');
+      const rows = await readWithDuckDb(path);
+      const names = table.columns.map(({ name }) => name);
+      expect(rows.map((row) => names.map((name) => row[name]))).toEqual(cellsOf(table));
+    }
+  });
+});
+
+describe('all tables in one file', () => {
+  const pack = tinyPack();
+  const model = createAreaModel(pack);
+  const [lon, lat] = [pack.points.lon.at(-3)!, pack.points.lat.at(-3)!];
+  const plan = { added: [proposedAt(lon, lat)], closed: [] };
+  const result = model.compute({ ...defaultSettings(pack.date), thresholdM: 1609.344, plan });
+  const withPlanned = { ...pack, sessions: model.sessionsWith(plan) };
+  const question = { sources: ['anywhere'], options: { count: 2, aim: 'people', spacingM: 0 } } as const;
+  const all = tablesOf(model, withPlanned, result, 'everything', question);
+
+  it('has a sheet of each in a workbook, the plan and the sites with them', async () => {
+    const { content } = await exportTables('tiny', 'everything', all, 'xlsx');
+    if (typeof content === 'string') throw new Error('A workbook is no text.');
+    const { sheets } = await readXlsx(content);
+    const rows = sheets.slice(1, -2).map((sheet) => ({ name: sheet.name, rows: sheet.rows.length - 1 }));
+    expect(rows).toEqual(all.map(({ title, count }) => ({ name: title, rows: count })));
+    expect(rows.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['Priority areas', 'Best next sites', 'Before and after', 'Districts']),
+    );
+    expect(new Set(sheets.map(({ name }) => name)).size).toBe(sheets.length);
+  });
+
+  it.skipIf(!runs('ogrinfo', ['--version']))(
+    'has a layer of each in a GeoPackage (needs gdal-bin)',
+    async () => {
+      const { content } = await exportTables('tiny', 'everything', all, 'gpkg');
+      const path = join(FOLDER, 'everything.gpkg');
+      writeFileSync(path, content);
+      const { stdout } = spawnSync('ogrinfo', ['-so', '-al', path], { encoding: 'utf8' });
+      const layers = stdout.matchAll(/^Layer name: (\S+)$[\s\S]*?^Feature Count: (\d+)$/gm);
+      const counts = new Map([...layers].map(([, name, count]) => [name, Number(count)]));
+      for (const { name, count } of all) expect(counts.get(name), name).toBe(count);
+    },
+  );
+
+  it('is refused in a form that holds one table', async () => {
+    await expect(exportTables('tiny', 'everything', all, 'csv')).rejects.toThrow('csv holds one table');
   });
 });
 
