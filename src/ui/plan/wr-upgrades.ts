@@ -21,6 +21,13 @@ const BY = [
   { id: 'provider', name: 'By provider' },
 ] as const;
 
+const MEANINGS = {
+  venue:
+    'Venues that list sessions, none of which counts, by the people each would newly bring within reach.',
+  provider: 'Providers with no session that counts anywhere, by the best of their venues.',
+} as const;
+const NO_PROVIDER = 'Every provider who could help has a session that counts somewhere.';
+
 /** Who should add a beginner session, by venue or by provider. Emits `wr-change` with a plan that adds one. */
 @customElement('wr-upgrades')
 export class UpgradesElement extends LitElement {
@@ -80,13 +87,7 @@ export class UpgradesElement extends LitElement {
         <legend class="visually-hidden">Upgrades listed</legend>
         ${segments('upgrades', BY, this.by, (by) => (this.by = by))}
       </fieldset>
-      <p class="secondary">
-        ${
-          byVenue
-            ? 'Venues that list sessions, none of which counts, by the people each would newly bring within reach.'
-            : 'Providers with no session that counts anywhere, by the best of their venues.'
-        }
-      </p>
+      <p class="secondary">${rows.length === 0 ? NO_PROVIDER : MEANINGS[this.by]}</p>
       <ol class="candidates">
         ${this.all ? rows : rows.slice(0, SHOWN)}
       </ol>

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createAreaModel } from '../../../src/core/area-model';
 import { NO_PLAN, type Plan, proposedAt } from '../../../src/core/plan/plan';
 import { defaultSettings } from '../../../src/core/settings';
+import type { KeptViews, NamedView } from '../../../src/state/views';
 import '../../../src/ui/plan/wr-plan';
 import { tinyPack } from '../../fixtures/tiny-pack';
 import { expectAccessible, find, findAll, mount, textOf } from '../table/harness';
@@ -80,5 +81,101 @@ describe('<wr-plan>', () => {
     expect(label).toContain('Cumulative people by number of sessions. 1: ');
     expect(findAll(element, '.curve text').length).toBeGreaterThan(sites.sites.length);
     await expectAccessible(element);
+  });
+});
+
+describe('<wr-sites>', () => {
+  it('shows how far looking is, and stops when asked', async () => {
+    const element = await mount('wr-sites', { sites: { kind: 'running', previous: null }, searched: 0.4 });
+    const asked = vi.fn<(question: unknown) => void>();
+    element.addEventListener('wr-find-sites', ({ detail }) => asked(detail));
+    expect(element.renderRoot.querySelector('progress')?.value).toBe(0.4);
+    await expectAccessible(element);
+    findAll(element, 'button')
+      .find((button) => textOf(button) === 'Stop')
+      ?.click();
+    expect(asked).toHaveBeenLastCalledWith(null);
+  });
+
+  it('asks for what is chosen', async () => {
+    const element = await mount('wr-sites', {});
+    const asked = vi.fn<(question: unknown) => void>();
+    element.addEventListener('wr-find-sites', ({ detail }) => asked(detail));
+    const [aim] = element.renderRoot.querySelectorAll('select');
+    aim!.value = 'deprived';
+    aim!.dispatchEvent(new Event('change'));
+    element.renderRoot.querySelector('form')?.requestSubmit();
+    expect(asked).toHaveBeenLastCalledWith({
+      sources: ['upgrades', 'places'],
+      options: { aim: 'deprived', count: 5, spacingM: 0 },
+    });
+  });
+});
+
+describe('<wr-upgrades>', () => {
+  it('lists venues, and providers by the best of their venues', async () => {
+    const sessions = PACK.sessions.map((session, s) => ({ ...session, provider: `Provider ${s}` }));
+    const upgrades = new Planner(createAreaModel({ ...PACK, sessions })).upgrades(SETTINGS);
+    const element = await mount('wr-upgrades', { upgrades: { kind: 'done', value: upgrades }, area: 'tiny' });
+    const useful = upgrades.venues.filter(({ gain }) => gain.people > 0);
+    expect(useful.length).toBeGreaterThan(0);
+    expect(findAll(element, '.candidates b').map(textOf)).toEqual(useful.slice(0, 5).map(({ name }) => name));
+    find<HTMLInputElement>(element, 'input[value="provider"]').click();
+    await element.updateComplete;
+    const providers = upgrades.providers.filter(({ best }) => best.gain.people > 0);
+    expect(providers.length).toBeGreaterThan(0);
+    expect(findAll(element, '.candidates b').map(textOf)).toEqual(
+      providers.slice(0, 5).map(({ provider }) => provider),
+    );
+    await expectAccessible(element);
+  });
+});
+
+describe('<wr-scenarios>', () => {
+  /** A place to keep scenarios in that is gone with the test, with one of another area in it. */
+  function keeping(): KeptViews {
+    const views = new Map<string, NamedView>([
+      ['elsewhere', { key: 'elsewhere', name: 'Elsewhere', query: 'area=other&open=1,1' }],
+    ]);
+    return {
+      list: async () => [...views.values()],
+      put: async (view) => views.set(view.key, view).has(view.key),
+      remove: async (key) => void views.delete(key),
+    };
+  }
+
+  it('saves the plan, says what would come of it, deletes it and puts it back', async () => {
+    const model = createAreaModel(PACK);
+    const outcomeOf = async (plan: Plan) => model.compute({ ...SETTINGS, plan }).headline;
+    const element = await mount('wr-scenarios', {
+      plan: PLAN,
+      area: 'tiny',
+      kept: keeping(),
+      outcomeOf,
+      result: model.compute({ ...SETTINGS, plan: PLAN }),
+    });
+    const names = () => findAll(element, '.name').map(textOf);
+    expect(names()).toEqual([]);
+    const field = element.renderRoot.querySelector<HTMLInputElement>('form .field')!;
+    field.value = 'One hall';
+    element.renderRoot.querySelector('form')!.requestSubmit();
+    await vi.waitFor(() => expect(names()).toEqual(['As it is now', 'One hall']));
+    const before = (await outcomeOf(NO_PLAN)).beyond;
+    const after = (await outcomeOf(PLAN)).beyond;
+    await vi.waitFor(() =>
+      expect(findAll(element, '.bar .figure').map(textOf)).toEqual(
+        [before, after].map((people) => (Math.round(people / 10) * 10).toLocaleString('en-GB')),
+      ),
+    );
+    await expectAccessible(element);
+    const asked = vi.fn<(plan: Plan | undefined) => void>();
+    element.addEventListener('wr-change', ({ detail }) => asked(detail.change.plan));
+    const press = (label: string) => find(element, `button[aria-label="${label}"]`).click();
+    press('Open: One hall');
+    expect(asked).toHaveBeenLastCalledWith(PLAN);
+    press('Delete: One hall');
+    await vi.waitFor(() => expect(names()).toEqual([]));
+    findAll(element, '[role="status"] button')[0]?.click();
+    await vi.waitFor(() => expect(names()).toEqual(['As it is now', 'One hall']));
   });
 });

@@ -9,6 +9,7 @@ import { defaultSettings } from '../../../../src/core/settings';
 import Papa from 'papaparse';
 import { writePackFiles } from '../../../../src/formats/pack/write';
 import { EXIT } from '../../../../src/formats/issue';
+import { writeScenario } from '../../../../src/formats/scenario';
 import { memoryEffects } from '../../../fixtures/memory-effects';
 import { tinyPack } from '../../../fixtures/tiny-pack';
 
@@ -96,6 +97,28 @@ describe('wr plan what-if', () => {
     expect(rows.map((row) => Number(row['people_beyond_before']))).toEqual([...before.beyond]);
     expect(rows.map((row) => Number(row['people_beyond_after']))).toEqual([...after.beyond]);
     expect(text).toContain(`# As if a session opened at: ${at.lat} ${at.lon}`);
+  });
+
+  test('takes the plan of a scenario, and says what is wrong with one', async () => {
+    const plan = {
+      added: [proposedAt(PACK.points.lon.at(-3)!, PACK.points.lat.at(-3)!)],
+      closed: [{ kind: 'session' as const, id: PACK.sessions[0]!.id }],
+    };
+    const parsed = parseArgs('plan what-if --area areas --threshold 1 --scenario s.geojson'.split(' '));
+    if (parsed.command !== 'plan what-if') throw new Error(JSON.stringify(parsed));
+    const effects = await effectsWithPack();
+    const file = writeScenario({ name: 'One hall', area: 'elsewhere', plan });
+    effects.files.set('s.geojson', new TextEncoder().encode(file.text));
+    expect(await runPlanWhatIf(parsed, effects)).toBe(EXIT.ok);
+    const after = createAreaModel(PACK).compute({ ...SETTINGS, plan }).units.lsoa;
+    const rows = readCsv(effects.printed.join('\n'));
+    expect(rows.map((row) => Number(row['people_beyond_after']))).toEqual([...after.beyond]);
+    expect(effects.logged).toContain('Scenario: One hall.');
+    expect(effects.logged.join('\n')).toContain('was made for the area elsewhere, not for tiny');
+    effects.files.set('s.geojson', new TextEncoder().encode('{"type":"Feature"}'));
+    await expect(runPlanWhatIf(parsed, effects)).rejects.toThrow('s.geojson: This is not a GeoJSON');
+    effects.files.delete('s.geojson');
+    await expect(runPlanWhatIf(parsed, effects)).rejects.toThrow('s.geojson: There is no such file');
   });
 
   test('is refused where nothing would change', () => {

@@ -1,0 +1,37 @@
+import { latLngToCell } from 'h3-js';
+import { describe, expect, it } from 'vitest';
+import { createAreaModel } from '../../../../src/core/area-model';
+import { proposedAt } from '../../../../src/core/plan/plan';
+import { Planner } from '../../../../src/core/plan/planner';
+import { defaultSettings } from '../../../../src/core/settings';
+import { tinyPack } from '../../../fixtures/tiny-pack';
+
+const PACK = tinyPack();
+const SETTINGS = { ...defaultSettings(PACK.date), thresholdM: 1609.344 };
+
+describe('candidates in some hexagons', () => {
+  it('are those that lie in them and no others, ranked by what a full recomputation gives', () => {
+    const model = createAreaModel(PACK);
+    const planner = new Planner(model);
+    const before = model.compute(SETTINGS).headline.beyond;
+    const all = planner.candidates(['upgrades', 'places'], SETTINGS);
+    const cellOf = ({ lat, lon }: { lat: number; lon: number }) => latLngToCell(lat, lon, 8);
+    const cells = [...new Set(all.map(cellOf))].slice(0, 2);
+    const found = planner.candidatesIn(cells, SETTINGS);
+    expect(found.map(({ id }) => id).sort()).toEqual(
+      all
+        .filter((candidate) => cells.includes(cellOf(candidate)))
+        .map(({ id }) => id)
+        .sort(),
+    );
+    expect(found.length).toBeGreaterThan(0);
+    for (const { lon, lat, gain } of found) {
+      const plan = { added: [proposedAt(lon, lat)], closed: [] };
+      const after = createAreaModel(PACK).compute({ ...SETTINGS, plan }).headline.beyond;
+      expect(gain.people).toBe(before - after);
+    }
+    const gains = found.map(({ gain }) => gain.people);
+    expect(gains).toEqual([...gains].sort((a, b) => b - a));
+    expect(planner.candidatesIn([], SETTINGS)).toEqual([]);
+  });
+});
