@@ -39,6 +39,16 @@ const PICTURES: readonly Picture[] = [
       await page.getByRole('button', { name: 'List sessions to print' }).click();
     },
   },
+  { name: 'plan', query: '?screen=plan&open=53.94789,-3.74104&open=53.84353,-3.83097&drawer=closed' },
+  {
+    name: 'brief',
+    query: '',
+    size: { width: 1000, height: 1180 },
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Export', exact: true }).click();
+      await page.getByRole('menuitem', { name: 'Brief, One page' }).click();
+    },
+  },
   { name: 'phone', query: '', size: { width: 360, height: 740 } },
 ];
 

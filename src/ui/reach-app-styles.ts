@@ -26,6 +26,8 @@ export const reachAppStyles = css`
   .map {
     position: absolute;
     inset: 0;
+    /* Sessions of a plan stand above the map, and not above the cards. */
+    isolation: isolate;
   }
   /* Behind a page. It keeps its size, and so its view. */
   .map[inert] {

@@ -28,6 +28,12 @@ async function fileOf(page: Page, act: () => Promise<void>): Promise<{ name: str
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 
+/** Chooses an item of the Export menu by pointer. */
+async function choose(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('menuitem', { name, exact: true }).click();
+}
+
 describe('from a gap to a decision', () => {
   let site: Site;
   let visit: Visit;
@@ -47,12 +53,6 @@ describe('from a gap to a decision', () => {
     visit = await newVisit(site, { acceptDownloads: true });
     await goTo(visit.page, site, query);
     return visit.page;
-  }
-
-  /** Chooses an item of the Export menu by pointer. */
-  async function choose(page: Page, name: string): Promise<void> {
-    await page.getByRole('button', { name: 'Export', exact: true }).click();
-    await page.getByRole('menuitem', { name, exact: true }).click();
   }
 
   it('by keyboard alone: top area, why, best upgrade, scenario, brief', async () => {

@@ -105,8 +105,20 @@ function nearWords(places: readonly Place[], lon: number, lat: number): string {
   return place === undefined ? `${lat.toFixed(DEGREES)}, ${lon.toFixed(DEGREES)}` : `Near ${place.name}`;
 }
 
+/** Nearer than this, places of one name are one place: a list and a map seldom have the very same spot, metres. */
+const SAME_PLACE_M = 250;
 /** Nearer than this a proposed session is at a venue, metres. */
 const AT_VENUE_M = 30;
+
+/** Candidates of several sources in which no place stands twice: of two with one name at one spot the first is kept. */
+export function withoutTwins(candidates: readonly Candidate[]): readonly Candidate[] {
+  return candidates.filter(
+    ({ name, lon, lat }, c) =>
+      !candidates
+        .slice(0, c)
+        .some((other) => other.name === name && straightLineM(lon, lat, other.lon, other.lat) < SAME_PLACE_M),
+  );
+}
 
 /** What a proposed session is called after: the venue it is at, listed or the pack's own, or the nearest place. */
 export function nameOfPosition(

@@ -5,6 +5,7 @@ import { type Stability, stabilityOf } from '../gap/stability';
 import type { Settings } from '../settings';
 import {
   anywhereCandidates,
+  withoutTwins,
   type Candidate,
   type CandidateSource,
   placeCandidates,
@@ -78,8 +79,10 @@ export class Planner {
   /** Places in some hexagons (H3 resolution 8) where a session could be, ranked by what each would gain alone. */
   candidatesIn(cells: readonly string[], settings: Settings): readonly Upgrade[] {
     const wanted = new Set(cells);
-    const here = this.candidates(['upgrades', 'places'], settings).filter(({ lon, lat }) =>
-      wanted.has(latLngToCell(lat, lon, RESOLUTION)),
+    const here = withoutTwins(
+      this.candidates(['upgrades', 'places'], settings).filter(({ lon, lat }) =>
+        wanted.has(latLngToCell(lat, lon, RESOLUTION)),
+      ),
     );
     const search = this.search(here, settings);
     return rankUpgrades(here, finishSearch(search), search.beyond);

@@ -82,10 +82,12 @@ function planInFull(plan: Plan): readonly string[] {
 
 /** A plan as how many there are: "as if 2 more sessions had opened". */
 export function planInShort({ added, closed }: Plan): readonly string[] {
-  const count = (parts: readonly unknown[], one: string, more: string): readonly string[] =>
-    parts.length === 0 ? [] : [`as if ${parts.length} ${parts.length === 1 ? one : more}`];
   return [
-    ...count(added, 'more session had opened', 'more sessions had opened'),
-    ...count(closed, 'session or provider had closed', 'sessions or providers had closed'),
+    ...counted(added.length, 'more session had opened', 'more sessions had opened'),
+    ...counted(closed.length, 'session or provider had closed', 'sessions or providers had closed'),
   ];
+}
+
+function counted(count: number, one: string, more: string): readonly string[] {
+  return count === 0 ? [] : [`as if ${count} ${count === 1 ? one : more}`];
 }

@@ -62,6 +62,11 @@ export class BriefElement extends LitElement {
       fieldset {
         min-width: 210px;
       }
+      @media (max-width: 600px) {
+        .tools {
+          position: static;
+        }
+      }
       @media print {
         .tools {
           display: none;

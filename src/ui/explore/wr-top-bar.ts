@@ -49,7 +49,7 @@ export class TopBarElement extends LitElement {
       <a class="name" href=${this.hrefOf('explore')} @click=${(event: MouseEvent) => this.#go(event, 'explore')}>
         Within Reach
       </a>
-      <div class="more" id="more" ?data-open=${this.menuOpen} @keydown=${this.#onKey}>
+      <div class="more" id="more" ?data-open=${this.menuOpen} @keydown=${this.#onKey} @export-request=${() => (this.menuOpen = false)}>
         ${this.#areaMenu()}
         <nav aria-label="Screens">${NAMED_SCREENS.map(([screen, name]) => this.#link(screen, name))}</nav>
         <div class="actions">

@@ -22,7 +22,7 @@ export function privacyPage(): TemplateResult {
     </ul>
     <h2>What this browser keeps</h2>
     <p>
-      Whether you asked for the online map, whether you have seen the first hints, views that you saved under a name, a file
+      Whether you asked for the online map, whether you have seen the first hints, views and scenarios that you saved under a name, a file
       that you try, and the app with the last area opened, so that it works without a network. None of it is sent anywhere;
       clearing the site’s data in your browser removes it all. A card of sessions for a postcode is not kept at all.
     </p>

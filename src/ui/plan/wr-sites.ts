@@ -53,8 +53,9 @@ export class SitesElement extends LitElement {
         margin-top: 2px;
         font-size: var(--wr-size-secondary);
       }
-      .link,
-      .button {
+      :host > .link,
+      :host > .button,
+      form > .button {
         align-self: start;
       }
       .check {

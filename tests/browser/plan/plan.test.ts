@@ -131,19 +131,19 @@ describe('<wr-upgrades>', () => {
   });
 });
 
-describe('<wr-scenarios>', () => {
-  /** A place to keep scenarios in that is gone with the test, with one of another area in it. */
-  function keeping(): KeptViews {
-    const views = new Map<string, NamedView>([
-      ['elsewhere', { key: 'elsewhere', name: 'Elsewhere', query: 'area=other&open=1,1' }],
-    ]);
-    return {
-      list: async () => [...views.values()],
-      put: async (view) => views.set(view.key, view).has(view.key),
-      remove: async (key) => void views.delete(key),
-    };
-  }
+/** A place to keep scenarios in that is gone with the test, with one of another area in it. */
+function keeping(): KeptViews {
+  const views = new Map<string, NamedView>([
+    ['elsewhere', { key: 'elsewhere', name: 'Elsewhere', query: 'area=other&open=1,1' }],
+  ]);
+  return {
+    list: async () => [...views.values()],
+    put: async (view) => views.set(view.key, view).has(view.key),
+    remove: async (key) => void views.delete(key),
+  };
+}
 
+describe('<wr-scenarios>', () => {
   it('saves the plan, says what would come of it, deletes it and puts it back', async () => {
     const model = createAreaModel(PACK);
     const outcomeOf = async (plan: Plan) => model.compute({ ...SETTINGS, plan }).headline;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_PLAN, type Plan, proposedAt } from '../../../src/core/plan/plan';
 import { InputError } from '../../../src/formats/issue';
@@ -35,6 +35,8 @@ const point = (lon: unknown, lat: unknown) => ({
   geometry: { type: 'Point', coordinates: [lon, lat] },
 });
 
+const nameOf = (name: string) => writeScenario({ name, area: 'demo', plan: NO_PLAN }).fileName;
+
 describe('a scenario as a file', () => {
   it('is read back as it was written', () => {
     fc.assert(
@@ -46,7 +48,6 @@ describe('a scenario as a file', () => {
   });
 
   it('has a name that any system takes', () => {
-    const nameOf = (name: string) => writeScenario({ name, area: 'demo', plan: NO_PLAN }).fileName;
     expect(nameOf('Two halls & a café')).toBe('within-reach-demo-scenario-two-halls-a-cafe.geojson');
     expect(nameOf('??')).toBe('within-reach-demo-scenario-plan.geojson');
   });

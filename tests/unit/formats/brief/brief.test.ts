@@ -20,6 +20,8 @@ function briefOf(pages: BriefPages, pack: AreaPack = PACK, settings: Settings = 
   return brief(briefData(model, model.pack, settings), pages).text;
 }
 
+const rounded = (people: number) => (Math.round(people / 10) * 10).toLocaleString('en-GB');
+
 /** Text of a page as it is read. */
 const read = (page: string) => page.replace(/<style>[\s\S]*?<\/style>|<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
@@ -27,8 +29,9 @@ describe('a brief', () => {
   it.each([1, 4] as const)('of %i page says headline, areas, what to do, settings and sources', (pages) => {
     const { headline, priorities } = createAreaModel(PACK).compute(SETTINGS);
     const text = read(briefOf(pages));
-    const rounded = (Math.round(headline.beyond / 10) * 10).toLocaleString('en-GB');
-    expect(text).toContain(`${rounded} people live 1 mile or more on foot from a beginner session.`);
+    expect(text).toContain(
+      `${rounded(headline.beyond)} people live 1 mile or more on foot from a beginner session.`,
+    );
     for (const { name } of priorities.slice(0, 10)) expect(text).toContain(name);
     for (const words of [
       'What to do',
@@ -50,7 +53,6 @@ describe('a brief', () => {
       (each) => createAreaModel(PACK).compute({ ...SETTINGS, plan: each }).headline.beyond,
     );
     const page = briefOf(pages, PACK, { ...SETTINGS, plan });
-    const rounded = (people: number) => (Math.round(people / 10) * 10).toLocaleString('en-GB');
     expect(before).not.toBe(after);
     expect(read(page)).toContain(
       'All figures are as if 1 more session had opened and as if 1 session or provider had closed.',
