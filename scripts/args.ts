@@ -8,6 +8,7 @@ import { EXPORT_FORMATS, type ExportFormat, isText } from '../src/formats/export
 import type { ExportWhat } from '../src/formats/exports/model-tables';
 import { example, isoDay, needed, thresholdMiles } from './arg-types';
 import { type ChoiceOptions, choicesIn, withChoiceOptions } from './choice-args';
+import type { ValidateArgs } from './commands/area-validate';
 import { addPlanCommands, type PlanParsed } from './plan-args';
 import { addSessionsCommands, type SessionsParsed } from './session-args';
 
@@ -33,6 +34,7 @@ export type Parsed =
   | { readonly command: 'area check'; readonly pack: string }
   | { readonly command: 'area demo'; readonly out: string }
   | { readonly command: 'area list'; readonly folder: string }
+  | ({ readonly command: 'area validate' } & ValidateArgs)
   | SessionsParsed
   | PlanParsed
   | ExportParsed
@@ -105,6 +107,24 @@ function addAreaCommands(area: Command, done: Done): void {
     .description('verify an area pack: checksums, populations, network, indices')
     .addHelpText('after', example('wr area check data/areas/demo'))
     .action((pack: string) => done({ command: 'area check', pack }));
+  withSettingOptions(area.command('validate <pack>'))
+    .description('how far the figures of an area hold: other methods, detours, and another router')
+    .option('--extract <file>', 'the .osm.pbf it was built from, to ask Valhalla for the same ways')
+    .addOption(
+      new Option('--format <format>', 'form of the report').choices(['text', 'json']).default('text'),
+    )
+    .addHelpText('after', example('wr area validate data/areas/demo'))
+    .action(
+      (
+        pack: string,
+        options: Omit<FigureOptions, 'format'> & { extract?: string; format: 'text' | 'json' },
+        command: Command,
+      ) => {
+        const { format, extract, ...rest } = options;
+        const { format: _, ...args } = figureArgs({ ...rest, area: pack, format: 'csv' }, command);
+        done({ command: 'area validate', form: format, extract: extract ?? null, ...args });
+      },
+    );
   area
     .command('demo')
     .description('generate the invented demo area')

@@ -21,6 +21,11 @@ async function run(parsed: Parsed, effects: NetworkEffects): Promise<number> {
       const { runAreaDemo } = await import('./commands/area-demo');
       return await runAreaDemo(parsed, effects);
     }
+    case 'area validate': {
+      const { runAreaValidate } = await import('./commands/area-validate');
+      const { openValhalla } = await import('./area-validate/valhalla');
+      return await runAreaValidate(parsed, effects, openValhalla);
+    }
     case 'area list': {
       const { runAreaList } = await import('./commands/area-list');
       return await runAreaList(parsed, effects);
