@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { UNIT_KINDS, type UnitKind } from '../src/core/gap/result';
 import { isPlanned } from '../src/core/plan/plan';
 import type { Settings } from '../src/core/settings';
@@ -8,6 +8,7 @@ import { EXPORT_FORMATS, type ExportFormat, isText } from '../src/formats/export
 import type { ExportWhat } from '../src/formats/exports/model-tables';
 import { example, isoDay, needed, thresholdMiles } from './arg-types';
 import { type ChoiceOptions, choicesIn, withChoiceOptions } from './choice-args';
+import type { AreaBuildManyOptions, Shard } from './commands/area-build-many';
 import type { ValidateArgs } from './commands/area-validate';
 import { addPlanCommands, type PlanParsed } from './plan-args';
 import { addSessionsCommands, type SessionsParsed } from './session-args';
@@ -31,6 +32,8 @@ export type ExportParsed = { readonly command: 'export'; readonly what: ExportWh
 /** A command line, understood. */
 export type Parsed =
   | { readonly command: 'area build'; readonly id: string; readonly from: string; readonly out: string }
+  | ({ readonly command: 'area build-many' } & AreaBuildManyOptions)
+  | { readonly command: 'area sources'; readonly from: string | null }
   | { readonly command: 'area check'; readonly pack: string }
   | { readonly command: 'area demo'; readonly out: string }
   | { readonly command: 'area list'; readonly folder: string }
@@ -91,17 +94,68 @@ function describeCommands(done: Done): Command {
   return program;
 }
 
+interface BuildOptions {
+  readonly from?: string;
+  readonly out?: string;
+  readonly all?: boolean;
+  readonly jobs: number;
+  readonly shard?: Shard;
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 1) return number;
+  throw new InvalidArgumentError('It takes a whole number from 1.');
+}
+
+/** One part of many: "2/8". */
+function shardOf(text: string): Shard {
+  const [, part, of] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
+  if (part !== undefined && of !== undefined && part >= 1 && part <= of) return { part, of };
+  throw new InvalidArgumentError('It takes one part of many, as in 2/8.');
+}
+
 function addAreaCommands(area: Command, done: Done): void {
   area
-    .command('build <id>')
-    .description('build an area pack from official open data')
+    .command('build [ids...]')
+    .description('build area packs from official open data')
     .option('--from <folder>', 'folder of downloaded official data (required)')
-    .option('--out <folder>', `folder of the pack (default: ${AREAS_FOLDER}/<id>)`)
-    .addHelpText('after', example('wr area build rutland --from ../data --out data/areas/rutland'))
-    .action((id: string, options: { from?: string; out?: string }, command: Command) => {
+    .option('--out <folder>', `folder of the pack, or of several (default: ${AREAS_FOLDER}/<id>)`)
+    .option('--all', 'every area there is a recipe for')
+    .option('--jobs <number>', 'builds at once, where there are several', wholeNumber, 1)
+    .option('--shard <i/n>', 'build only every n-th area, beginning with the i-th: one part of n', shardOf)
+    .addHelpText(
+      'after',
+      example(
+        'wr area build rutland --from ../data --out data/areas/rutland',
+        'wr area build preston blackpool --from ../data',
+        'wr area build --all --from ../data --jobs 2 --shard 1/4',
+      ),
+    )
+    .action((ids: string[], options: BuildOptions, command: Command) => {
       const from = needed(command, '--from <folder>', options.from);
-      done({ command: 'area build', id, from, out: options.out ?? `${AREAS_FOLDER}/${id}` });
+      const { all = false, jobs, shard } = options;
+      if (all ? ids.length > 0 : ids.length === 0)
+        command.error('error: name the areas to build, or say --all for every one there is a recipe for');
+      const [id, another] = ids;
+      if (id !== undefined && another === undefined && shard === undefined)
+        done({ command: 'area build', id, from, out: options.out ?? `${AREAS_FOLDER}/${id}` });
+      else
+        done({
+          command: 'area build-many',
+          ids,
+          from,
+          out: options.out ?? AREAS_FOLDER,
+          jobs,
+          shard: shard ?? { part: 1, of: 1 },
+        });
     });
+  area
+    .command('sources')
+    .description('the official downloads a build reads: where, licence, date, and whether a folder has them')
+    .option('--from <folder>', 'folder to look through')
+    .addHelpText('after', example('wr area sources --from ../data'))
+    .action(({ from }: { from?: string }) => done({ command: 'area sources', from: from ?? null }));
   area
     .command('check <pack>')
     .description('verify an area pack: checksums, populations, network, indices')

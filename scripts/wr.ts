@@ -13,6 +13,15 @@ async function run(parsed: Parsed, effects: NetworkEffects): Promise<number> {
       const { runAreaBuild } = await import('./commands/area-build');
       return await runAreaBuild(parsed, effects);
     }
+    case 'area build-many': {
+      const { runAreaBuildMany } = await import('./commands/area-build-many');
+      const { runWr } = await import('./run-wr');
+      return await runAreaBuildMany(parsed, effects, runWr, () => effects.now());
+    }
+    case 'area sources': {
+      const { runAreaSources } = await import('./commands/area-sources');
+      return await runAreaSources(parsed, effects);
+    }
     case 'area check': {
       const { runAreaCheck } = await import('./commands/area-check');
       return await runAreaCheck(parsed, effects);

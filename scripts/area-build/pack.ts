@@ -1,4 +1,5 @@
 import type { AreaPack, BackdropShape, MultiPolygonCoordinates, Network } from '../../src/core/area/area';
+import { qualityOf } from '../../src/core/area/quality';
 import { assemblePoints } from '../../src/core/area/assemble';
 import { boundsOf } from '../../src/core/area/locate';
 import { buildNetwork } from '../../src/core/graph/build-network';
@@ -82,6 +83,12 @@ export async function buildArea(recipe: Recipe, from: string, effects: Effects):
     invented: false,
     extent,
     boundary: area.boundary,
+    quality: qualityOf(network, points, {
+      km: Object.fromEntries(
+        Object.entries(drafted.leftOutM).map(([reason, metres]) => [reason, metres / 1000]),
+      ),
+      missingNodes: drafted.missingNodes,
+    }),
     marginM: outline === null ? 0 : marginOf(area.boundary, exitsOf(network)),
     date: sources.map((source) => source.date).reduce((a, b) => (a > b ? a : b)),
     sources,

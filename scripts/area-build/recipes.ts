@@ -9,6 +9,11 @@ export interface Recipe {
   readonly districts: readonly string[];
 }
 
+/** Ids of all areas there are recipes for, in the order of the file. */
+export function recipeIds(): readonly string[] {
+  return Object.keys(declared);
+}
+
 /**
  * The recipe of an area from data/recipes.json.
  * @throws InputError (bad usage) that lists the areas there are.

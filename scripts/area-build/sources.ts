@@ -5,6 +5,25 @@ import declared from '../../data/sources.json';
 /** Official downloads as data/sources.json declares them. */
 export type SourceId = keyof typeof declared;
 
+/** All official downloads, as they are declared. */
+export function declaredSources(): readonly {
+  readonly id: string;
+  readonly title: string;
+  readonly download: string;
+  readonly url: string;
+  readonly licence: string;
+  readonly date: string | null;
+}[] {
+  return Object.entries(declared).map(([id, { title, download, url, licence, date }]) => ({
+    id,
+    title,
+    download,
+    url,
+    licence,
+    date,
+  }));
+}
+
 const ROLES: Readonly<Record<SourceId, Source['role']>> = {
   roads: 'roads',
   deprivation: 'deprivation',

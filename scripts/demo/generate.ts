@@ -1,3 +1,4 @@
+import { qualityOf } from '../../src/core/area/quality';
 import { ACCESS, type AreaPack, type Source, WAY_CLASSES, type WayClass } from '../../src/core/area/area';
 import { assemblePoints } from '../../src/core/area/assemble';
 import { buildNetwork, type NetworkInput } from '../../src/core/graph/build-network';
@@ -71,6 +72,7 @@ export function generateDemo(): AreaPack {
     extent: extentOf(network.vertexLon, network.vertexLat),
     boundary: outlineOf(mesh, lines, study),
     marginM: MARGIN_M,
+    quality: qualityOf(network, points, { km: {}, missingNodes: 0 }),
     date: newest(sources),
     sources,
     network,

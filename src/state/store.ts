@@ -16,6 +16,7 @@ import type { Plan } from '../core/plan/plan';
 import type { Upgrade } from '../core/plan/upgrades';
 import type { Session } from '../core/sessions/session';
 import type { Settings } from '../core/settings';
+import type { Sensitivity } from '../core/validation/sensitivity';
 import { InputError } from '../formats/issue';
 import type {
   AreaEngine,
@@ -312,6 +313,11 @@ export class Store {
   /** The headline at the settings in force, were another plan carried out. Rejects when no area is loaded. */
   async outcomeOf(plan: Plan): Promise<Headline> {
     return (await this.engine.compute({ ...this.#settings(), plan })).headline;
+  }
+
+  /** How far the headline at the settings in force depends on method. Rejects when no area is loaded. */
+  async sensitivity(): Promise<Sensitivity> {
+    return this.engine.sensitivity(this.#settings());
   }
 
   #settings(): Settings {

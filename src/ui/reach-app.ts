@@ -5,6 +5,7 @@ import type { Headline } from '../core/gap/result';
 import { NO_PLAN, type Plan, proposedSessions } from '../core/plan/plan';
 import { withMoved, withoutProposal, withProposal } from '../core/plan/plan-edit';
 import { milesToMetres } from '../core/units';
+import type { Sensitivity } from '../core/validation/sensitivity';
 import type { ColumnMapping } from '../formats/provider-csv/column-mapping';
 import type { CellSelect } from '../map/events';
 import type { ProposalMove } from '../map/plan-markers';
@@ -236,6 +237,7 @@ export class ReachApp extends LitElement {
         area,
         result: valueOf(this.store.result.value),
         trial: this.store.trial.value,
+        sensitivity: this.#sensitivity,
         hrefOf: this.#hrefOf,
       });
     }
@@ -576,6 +578,8 @@ export class ReachApp extends LitElement {
 
   #hrefOf = (screen: Screen): string =>
     window.location.pathname + formatState({ ...this.store.state.peek(), screen });
+
+  #sensitivity = (): Promise<Sensitivity> => this.store.sensitivity();
 
   #outcomeOf = (plan: Plan): Promise<Headline> => this.store.outcomeOf(plan);
 

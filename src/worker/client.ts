@@ -43,6 +43,7 @@ export function createWorkerEngine(): DisposableEngine {
     upgrades: (settings) => answers.of(remote.upgrades(settings)),
     sites: (settings, question, goesOn) => answers.of(remote.sites(settings, question, proxy(goesOn))),
     candidatesIn: (cells, settings) => answers.of(remote.candidatesIn(cells, settings)),
+    sensitivity: (settings) => answers.of(remote.sensitivity(settings)),
     stability: (settings) => answers.of(remote.stability(settings)),
     exportFile: (what, format, settings, sites) =>
       answers.of(remote.exportFile(what, format, settings, sites)),

@@ -14,6 +14,7 @@ import type { SitePlan, SiteQuestion } from '../core/plan/sites';
 import type { Upgrade, Upgrades } from '../core/plan/upgrades';
 import type { Session } from '../core/sessions/session';
 import type { Settings } from '../core/settings';
+import type { Sensitivity } from '../core/validation/sensitivity';
 import { fileOfText } from '../formats/exports/exported-file';
 import { readPack } from '../formats/pack/read';
 import type { TablePreview } from '../formats/sessions/preview-table';
@@ -193,6 +194,11 @@ export class LocalEngine implements AreaEngine {
 
   async candidatesIn(cells: readonly string[], settings: Settings): Promise<readonly Upgrade[]> {
     return (await this.planner()).candidatesIn(cells, settings);
+  }
+
+  async sensitivity(settings: Settings): Promise<Sensitivity> {
+    const { sensitivityOf } = await import('../core/validation/sensitivity');
+    return sensitivityOf(this.opened().model, settings);
   }
 
   async stability(settings: Settings): Promise<Stability> {

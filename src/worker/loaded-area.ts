@@ -19,6 +19,7 @@ export function loadedArea(model: AreaModel): LoadedArea {
       extent: pack.extent,
       boundary: pack.boundary,
       marginM: pack.marginM,
+      quality: pack.quality,
       date: pack.date,
       sources: pack.sources,
     },

@@ -9,6 +9,7 @@ import type { SitePlan, SiteQuestion } from '../core/plan/sites';
 import type { Upgrade, Upgrades } from '../core/plan/upgrades';
 import type { Session } from '../core/sessions/session';
 import type { Settings } from '../core/settings';
+import type { Sensitivity } from '../core/validation/sensitivity';
 import type { BriefPages } from '../formats/brief/brief';
 import type { ExportedFile, ExportFormat } from '../formats/exports/exported-file';
 import type { ExportWhat } from '../formats/exports/model-tables';
@@ -150,6 +151,8 @@ export interface AreaEngine {
   ): Promise<SitePlan | null>;
   /** Places in some hexagons (H3 resolution 8) where a session could be, ranked by people newly within reach. */
   candidatesIn(cells: readonly string[], settings: Settings): Promise<readonly Upgrade[]>;
+  /** How far the headline depends on method. */
+  sensitivity(settings: Settings): Promise<Sensitivity>;
   /** How far the order of the priority areas holds. */
   stability(settings: Settings): Promise<Stability>;
   /** @param sites what was asked of the best next sites, for `sites` and `everything`; null where nothing was. */

@@ -87,6 +87,7 @@ export function largePack(nodes: number, seed: number): AreaPack {
     extent,
     boundary: rectangle(extent),
     marginM: 0,
+    quality: null,
     date: DATE,
     sources: makeSources(districtCount),
     network,

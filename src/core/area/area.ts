@@ -215,6 +215,35 @@ export interface Source {
   readonly covers?: readonly string[];
 }
 
+/** What a pack rests on, measured when it was built. Kilometres and shares are of whole ways, people whole numbers. */
+export interface QualitySheet {
+  /** Kilometres of the main walking network by class of way; classes without any are left out. */
+  readonly walkKm: Readonly<Record<string, number>>;
+  /** The same of the main driving network. */
+  readonly driveKm: Readonly<Record<string, number>>;
+  /** Kilometres left out of the walking network, by reason. */
+  readonly leftOutKm: Readonly<Record<string, number>>;
+  /** References to nodes that the extract has not got: ways cut at its edge. */
+  readonly missingNodes: number;
+  /** Pieces that the walkable ways fall into. Only the longest is walked on. */
+  readonly walkPieces: number;
+  /** Share of the walkable length in that piece, 0 to 1, and likewise for driving. */
+  readonly walkMainShare: number;
+  readonly driveMainShare: number;
+  /** Straight lines from postcodes to the network, metres; people tied beyond 300 m, and not at all. */
+  readonly access: {
+    readonly medianM: number;
+    readonly p90M: number;
+    readonly maxM: number;
+    readonly farPeople: number;
+    readonly untiedPeople: number;
+  };
+  /** Way over straight line, of points 0.4 to 8 km apart; null where no two are. */
+  readonly detour: { readonly p10: number; readonly median: number; readonly p90: number } | null;
+  /** People less than 3 miles on foot from where the data ends: a nearer session may lie outside it. */
+  readonly nearEdgePeople: number;
+}
+
 /** The heading of a pack: everything in area.json but the list of files. */
 export interface AreaHeading {
   readonly id: string;
@@ -230,6 +259,8 @@ export interface AreaHeading {
   /** Date the pack speaks for, YYYY-MM-DD: the newest of its sources. */
   readonly date: string;
   readonly sources: readonly Source[];
+  /** What it rests on; null for a pack made by hand. */
+  readonly quality: QualitySheet | null;
 }
 
 /** Everything the app and the command line need to know about one area. */

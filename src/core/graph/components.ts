@@ -25,8 +25,17 @@ export function mainComponents(links: Links): Uint8Array {
   return main;
 }
 
+/** Number of connected pieces that the edges which may be walked form. */
+export function walkPieces(links: Omit<Links, 'edgeLengthDm'>): number {
+  const component = connectedComponents(links);
+  const pieces = new Set<number>();
+  for (let e = 0; e < links.edgeFrom.length; e++)
+    if (links.edgeAccess[e]! & ACCESS.walk) pieces.add(component[links.edgeFrom[e]!]!);
+  return pieces.size;
+}
+
 /** Connected component of each node over the edges that may be walked: the lowest node in it. */
-function connectedComponents(links: Links): Uint32Array {
+function connectedComponents(links: Omit<Links, 'edgeLengthDm'>): Uint32Array {
   const root = Uint32Array.from({ length: links.nodes }, (_, n) => n);
   const find = (n: number): number => {
     let at = n;

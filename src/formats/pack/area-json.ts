@@ -12,7 +12,7 @@ import { fileError } from '../issue';
 import { REBUILD } from './parquet-read';
 
 /** Version of the layout of a pack. Goes up with any change that an older reader would get wrong. */
-const SCHEMA_VERSION = 3;
+const SCHEMA_VERSION = 4;
 
 /** Name of the heading file. */
 export const AREA_JSON = 'area.json';
@@ -64,6 +64,21 @@ const COUNTED = [
   'sessions',
 ] as const;
 
+const amount = v.pipe(v.number(), v.minValue(0));
+const amounts = v.record(v.string(), amount);
+const qualitySchema = v.object({
+  walkKm: amounts,
+  driveKm: amounts,
+  leftOutKm: amounts,
+  missingNodes: whole,
+  walkPieces: whole,
+  walkMainShare: amount,
+  driveMainShare: amount,
+  access: v.object({ medianM: amount, p90M: amount, maxM: amount, farPeople: whole, untiedPeople: whole }),
+  detour: v.nullable(v.object({ p10: amount, median: amount, p90: amount })),
+  nearEdgePeople: whole,
+});
+
 const areaJsonSchema = v.object({
   schemaVersion: v.literal(SCHEMA_VERSION),
   id: v.pipe(v.string(), v.minLength(1)),
@@ -77,6 +92,7 @@ const areaJsonSchema = v.object({
   ageBands: v.array(v.string()),
   counts: v.object(v.entriesFromList(COUNTED, whole)),
   sources: v.array(sourceSchema),
+  quality: v.nullable(qualitySchema),
   files: v.object(v.entriesFromList(TABLE_FILES, fileSchema)),
   boundary: v.array(v.array(v.array(position))),
 });
@@ -122,12 +138,31 @@ export function formatAreaJson(heading: AreaHeading, counts: PackCounts, files: 
     ageBands: [...AGE_BANDS],
     counts,
     sources: heading.sources.map(copySource),
+    quality: copyQuality(heading.quality),
     files,
     boundary: boundary.map((rings) => rings.map((ring) => ring.map(([lon, lat]) => [lon!, lat!]))),
   };
   const { boundary: outline, ...rest } = body;
   const head = JSON.stringify(rest, null, 2).slice(0, -2);
   return `${head},\n  "boundary": ${JSON.stringify(outline)},\n  "checksum": "${checksumOf(body)}"\n}\n`;
+}
+
+function copyQuality(sheet: AreaHeading['quality']): AreaJson['quality'] {
+  if (sheet === null) return null;
+  const { walkKm, driveKm, leftOutKm, missingNodes, walkPieces, walkMainShare, driveMainShare } = sheet;
+  const { medianM, p90M, maxM, farPeople, untiedPeople } = sheet.access;
+  return {
+    walkKm: { ...walkKm },
+    driveKm: { ...driveKm },
+    leftOutKm: { ...leftOutKm },
+    missingNodes,
+    walkPieces,
+    walkMainShare,
+    driveMainShare,
+    access: { medianM, p90M, maxM, farPeople, untiedPeople },
+    detour: sheet.detour === null ? null : { ...sheet.detour },
+    nearEdgePeople: sheet.nearEdgePeople,
+  };
 }
 
 /** Keys in one order whatever made the source, so that the same pack gives the same bytes. */

@@ -129,8 +129,8 @@ function assemble(heading: AreaJson, tableOf: (name: TableFile) => Table): AreaP
 }
 
 function headingOf(json: AreaJson): AreaHeading {
-  const { id, name, invented, extent, boundary, marginM, date, sources } = json;
-  return { id, name, invented, extent, boundary, marginM, date, sources };
+  const { id, name, invented, extent, boundary, marginM, date, sources, quality } = json;
+  return { id, name, invented, extent, boundary, marginM, date, sources, quality };
 }
 
 function join(folder: string, name: string): string {

@@ -1,5 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit';
 import type { AreaFigures } from '../../core/gap/result';
+import type { Sensitivity } from '../../core/validation/sensitivity';
 import type { MapScreen, Screen } from '../../state/app-state';
 import type { TrialView } from '../../state/trial';
 import type { LoadedArea } from '../../worker/protocol';
@@ -13,6 +14,8 @@ export interface PageView {
   readonly area: LoadedArea | null;
   readonly result: AreaFigures | null;
   readonly trial: TrialView;
+  /** How far the headline depends on method. One function for as long as the settings stay. */
+  readonly sensitivity: () => Promise<Sensitivity>;
   readonly hrefOf: (screen: Screen) => string;
 }
 
@@ -36,7 +39,11 @@ export function pageScreen(view: PageView): TemplateResult {
           .isKept=${view.trial.isKept}
           .failure=${view.trial.failure}
         ></wr-data-page>`
-        : html`<wr-text-page .page=${view.screen} .heading=${view.area?.heading ?? null}></wr-text-page>`
+        : html`<wr-text-page
+          .page=${view.screen}
+          .heading=${view.area?.heading ?? null}
+          .sensitivity=${view.area === null ? null : view.sensitivity}
+        ></wr-text-page>`
     }
     <nav class="page-foot" aria-label="More pages">
       ${FOOT.map(([screen, name]) => footLink(screen, name, view))}

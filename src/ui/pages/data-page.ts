@@ -11,6 +11,7 @@ import { verdictIcon } from '../table/icons';
 import './column-map';
 import { coverageName, coverageWords, sourceDateWords, trialWords } from './data-words';
 import { pageStyles } from './page-styles';
+import { qualitySection } from './quality';
 import { inventedBanner, sourcesTable } from './sources';
 import { trialReport } from './trial-report';
 
@@ -76,7 +77,7 @@ export class DataPage extends LitElement {
                 What is loaded for ${area.heading.name}, how fresh it is, and where it is too thin to judge by. The area
                 speaks for ${formatDate(area.heading.date)}.
               </p>
-              ${this.renderTry()} ${result === null ? nothing : renderCoverage(result.coverage)} ${renderCounts(area)}
+              ${this.renderTry()} ${result === null ? nothing : renderCoverage(result.coverage)} ${renderCounts(area)} ${qualitySection(area.heading.quality)}
               ${sourcesTable(area.heading)}
             `
       }

@@ -6,15 +6,18 @@ import { MOST_COUNTED } from '../../core/gap/measure';
 import { STABILITY_RUNS } from '../../core/gap/stability';
 import { METHOD_DEFAULTS, THRESHOLD_MILES } from '../../core/settings';
 import { DEFAULT_THRESHOLD_M, METRES_PER_MILE } from '../../core/units';
+import { PUBLISHED_DETOURS } from '../../core/validation/published-detours';
+import type { Sensitivity } from '../../core/validation/sensitivity';
 import { RATIO_LEAST_PEOPLE } from '../../state/selectors';
 import { formatCount, formatMiles, shortMiles } from '../shared/format';
 import { percent } from './data-words';
+import './wr-validation';
 
 const miles = (metres: number) => `${shortMiles(metres / METRES_PER_MILE)} miles`;
 const kilometres = (metres: number) => `${metres / 1000} km`;
 
 /** How the figures are worked out. Every default is read from the code that uses it. */
-export function methodPage(): TemplateResult {
+export function methodPage(name: string, sensitivity: (() => Promise<Sensitivity>) | null): TemplateResult {
   return html`
     <h1>Method</h1>
     <p class="lead">
@@ -23,7 +26,7 @@ export function methodPage(): TemplateResult {
       to say so.
     </p>
     ${short()} ${limits()} ${people()} ${distance()} ${evidence()} ${filters()} ${verdict()} ${edge()} ${measures()}
-    ${priority()} ${planning()} ${equity()} ${distribution()} ${defaults()}
+    ${priority()} ${planning()} ${equity()} ${distribution()} ${validation(name, sensitivity)} ${defaults()}
   `;
 }
 
@@ -325,6 +328,19 @@ function distribution(): TemplateResult {
       The Index of Multiple Deprivation contains how far people live from services by road. Whoever compares distance with
       deprivation may want a domain without it: <b>Income</b>, <b>Employment</b> or <b>Health</b>, each with its own ranks
       and deciles.
+    </p>
+  </section>`;
+}
+
+function validation(name: string, sensitivity: (() => Promise<Sensitivity>) | null): TemplateResult {
+  return html`<section aria-labelledby="validation">
+    <h2 id="validation">How far the figures hold</h2>
+    <wr-validation .name=${name} .ask=${sensitivity}></wr-validation>
+    <h3>Detours</h3>
+    <p>
+      A way on foot is usually a fifth to a third longer than the straight line. Others have published
+      ${PUBLISHED_DETOURS.map(({ factor, what, source }, i) => html`${i === 0 ? '' : '; '}${factor} for ${what} (${source})`)}.
+      The Data page has the factor of this area.
     </p>
   </section>`;
 }

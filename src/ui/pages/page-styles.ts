@@ -151,6 +151,11 @@ export const pageStyles = css`
     font-weight: 600;
     font-variant-numeric: tabular-nums;
   }
+  .figures dd.more {
+    color: var(--wr-secondary);
+    font-size: var(--wr-size-secondary);
+    font-weight: 400;
+  }
   @media print {
     article {
       max-width: none;

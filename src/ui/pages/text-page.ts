@@ -1,6 +1,7 @@
 import { LitElement, type TemplateResult, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { AreaHeading } from '../../core/area/area';
+import type { Sensitivity } from '../../core/validation/sensitivity';
 import type { MapScreen, Screen } from '../../state/app-state';
 import { base } from '../shared/base';
 import { aboutPage } from './about';
@@ -19,8 +20,8 @@ declare global {
 /** Screens that are text to read. */
 export type TextPageName = Exclude<Screen, MapScreen | 'data'>;
 
-const PAGES: Readonly<Record<TextPageName, () => TemplateResult>> = {
-  method: methodPage,
+const PAGES: Readonly<Record<TextPageName, (page: TextPage) => TemplateResult>> = {
+  method: ({ heading, sensitivity }) => methodPage(heading?.name ?? '', sensitivity),
   about: aboutPage,
   accessibility: accessibilityPage,
   privacy: privacyPage,
@@ -34,10 +35,12 @@ export class TextPage extends LitElement {
   @property() page: TextPageName = 'method';
   /** Area whose data is in use; null while there is none. */
   @property({ attribute: false }) heading: AreaHeading | null = null;
+  /** Works out how far the headline depends on method; null while there is no area. */
+  @property({ attribute: false }) sensitivity: (() => Promise<Sensitivity>) | null = null;
 
   protected override render(): TemplateResult {
     return html`<article>
-      ${inventedBanner(this.heading)} ${PAGES[this.page]()}
+      ${inventedBanner(this.heading)} ${PAGES[this.page](this)}
       <div class="actions">
         <button type="button" class="button" @click=${() => window.print()}>Print this page</button>
       </div>

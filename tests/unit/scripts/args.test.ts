@@ -157,7 +157,8 @@ describe('help', () => {
   });
 
   test.each([
-    ['area build', 'area build'],
+    ['area validate', 'area validate'],
+    ['area sources', 'area sources'],
     ['area check', 'area check'],
     ['area demo', 'area demo'],
     ['area list', 'area list'],

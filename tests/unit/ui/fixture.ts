@@ -175,6 +175,7 @@ export function areaCase(given: AreaCase = {}): { area: LoadedArea; result: Area
       extent: [-4, 53.75, -3.4, 54.05],
       boundary: [],
       marginM: 0,
+      quality: null,
       date: '2026-11-01',
       sources: SOURCES,
     },
