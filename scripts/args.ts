@@ -9,6 +9,7 @@ import type { ExportWhat } from '../src/formats/exports/model-tables';
 import { example, isoDay, needed, thresholdMiles } from './arg-types';
 import { type ChoiceOptions, choicesIn, withChoiceOptions } from './choice-args';
 import type { AreaBuildManyOptions, Shard } from './commands/area-build-many';
+import type { AreaFetchOptions } from './commands/area-fetch';
 import type { ValidateArgs } from './commands/area-validate';
 import { addPlanCommands, type PlanParsed } from './plan-args';
 import { addSessionsCommands, type SessionsParsed } from './session-args';
@@ -33,6 +34,7 @@ export type ExportParsed = { readonly command: 'export'; readonly what: ExportWh
 export type Parsed =
   | { readonly command: 'area build'; readonly id: string; readonly from: string; readonly out: string }
   | ({ readonly command: 'area build-many' } & AreaBuildManyOptions)
+  | ({ readonly command: 'area fetch' } & AreaFetchOptions)
   | { readonly command: 'area sources'; readonly from: string | null }
   | { readonly command: 'area check'; readonly pack: string }
   | { readonly command: 'area demo'; readonly out: string }
@@ -150,6 +152,14 @@ function addAreaCommands(area: Command, done: Done): void {
           shard: shard ?? { part: 1, of: 1 },
         });
     });
+  area
+    .command('fetch <id>')
+    .description('download what a build of an area reads, as far as it has an address that stays')
+    .option('--to <folder>', 'folder for the downloads (required)')
+    .addHelpText('after', example('wr area fetch preston --to ../data'))
+    .action((id: string, { to }: { to?: string }, command: Command) =>
+      done({ command: 'area fetch', id, to: needed(command, '--to <folder>', to) }),
+    );
   area
     .command('sources')
     .description('the official downloads a build reads: where, licence, date, and whether a folder has them')

@@ -18,6 +18,16 @@ async function run(parsed: Parsed, effects: NetworkEffects): Promise<number> {
       const { runWr } = await import('./run-wr');
       return await runAreaBuildMany(parsed, effects, runWr, () => effects.now());
     }
+    case 'area fetch': {
+      const { runAreaFetch } = await import('./commands/area-fetch');
+      const { checksumOf, download } = await import('./download');
+      return await runAreaFetch(
+        parsed,
+        effects,
+        (wanted, onProgress) => download(wanted, { retries: 5, backOffMs: 1000, onProgress }),
+        (path) => checksumOf(path).catch(() => null),
+      );
+    }
     case 'area sources': {
       const { runAreaSources } = await import('./commands/area-sources');
       return await runAreaSources(parsed, effects);

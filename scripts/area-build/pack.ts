@@ -107,10 +107,14 @@ export async function buildArea(recipe: Recipe, from: string, effects: Effects):
   return { pack, ...parts, outline: outline?.name ?? null };
 }
 
-/** The extract to use: the only one, or the one named after the area. */
+/** The extract to use: the only one, or the one named after the area or its county. */
 function pickRoads(inputs: readonly FoundInput[], recipe: Recipe): FoundInput {
   const extracts = inputs.filter((input) => input.kind === 'roads');
-  const named = extracts.filter((input) => input.name.toLowerCase().includes(recipe.id));
+  const names = [recipe.id, ...(recipe.extract === null ? [] : [recipe.extract])];
+  const named =
+    names
+      .map((name) => extracts.filter((input) => input.name.toLowerCase().includes(name)))
+      .find((some) => some.length > 0) ?? [];
   const [only, another] = named.length > 0 ? named : extracts;
   if (only === undefined) throw missingInput('roads');
   if (another === undefined) return only;

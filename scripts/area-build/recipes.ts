@@ -7,6 +7,8 @@ export interface Recipe {
   readonly name: string;
   /** Codes of its local authority districts. */
   readonly districts: readonly string[];
+  /** Name of the county's OpenStreetMap extract that holds all of it; null where no one county does. */
+  readonly extract: string | null;
 }
 
 /** Ids of all areas there are recipes for, in the order of the file. */

@@ -5,20 +5,27 @@ import declared from '../../data/sources.json';
 /** Official downloads as data/sources.json declares them. */
 export type SourceId = keyof typeof declared;
 
-/** All official downloads, as they are declared. */
-export function declaredSources(): readonly {
+/** An official download as it is declared. */
+export interface DeclaredSource {
   readonly id: string;
   readonly title: string;
+  /** What to look for at `url`. */
   readonly download: string;
   readonly url: string;
+  /** Addresses of the files themselves, where they stay; `{extract}` stands for the recipe's. */
+  readonly files: readonly string[];
   readonly licence: string;
   readonly date: string | null;
-}[] {
-  return Object.entries(declared).map(([id, { title, download, url, licence, date }]) => ({
+}
+
+/** All official downloads, as they are declared. */
+export function declaredSources(): readonly DeclaredSource[] {
+  return Object.entries(declared).map(([id, { title, download, url, files, licence, date }]) => ({
     id,
     title,
     download,
     url,
+    files,
     licence,
     date,
   }));

@@ -5,7 +5,10 @@ import { declaredSources } from '../area-build/sources';
 import type { Effects } from '../effects';
 
 /** Kinds of input that each official download is told by. */
-const KIND_OF: Readonly<Record<string, FoundInput['kind']>> = { boundaries: 'geojson' };
+const KIND_OF: Readonly<Record<string, FoundInput['kind']>> = {
+  boundaries: 'geojson',
+  deprivation: 'deprivation-2025',
+};
 
 /**
  * `wr area sources`: the official downloads that a build reads, where each is found, under what licence and of what date;
@@ -22,7 +25,11 @@ export async function runAreaSources(
   for (const { id, title, download, url, licence, date } of declaredSources()) {
     const here = found?.filter(({ kind }) => kind === (KIND_OF[id] ?? id)) ?? [];
     if (found !== null && here.length === 0 && id !== 'rural-urban') missing++;
-    const files = await Promise.all(here.map(async (input) => described(input, effects)));
+    // Entries of one archive are one file.
+    const byFile = new Map(here.map((input) => [input.path.replace(/(\.zip)\/.*$/i, '$1'), input]));
+    const files = await Promise.all(
+      [...byFile].map(async ([path, input]) => described(path, input, effects)),
+    );
     rows.push([id, title, date ?? 'newest', licence]);
     rows.push(['', download, '', url]);
     if (found !== null) rows.push(['', files.length === 0 ? 'not in the folder' : files.join('; '), '', '']);
@@ -32,7 +39,7 @@ export async function runAreaSources(
   return missing > 0 ? EXIT.problemsFound : EXIT.ok;
 }
 
-async function described({ name, path, date }: FoundInput, effects: Effects): Promise<string> {
+async function described(path: string, { name, date }: FoundInput, effects: Effects): Promise<string> {
   const bytes = await effects.fileSize(path);
   const size = bytes === null ? '' : `, ${(bytes / 2 ** 20).toFixed(1)} MiB`;
   return `${name}${size}${date === null ? '' : `, ${date}`}`;

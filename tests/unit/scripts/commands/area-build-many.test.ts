@@ -1,10 +1,15 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { createNodeEffects } from '../../../../scripts/node-effects';
 import { parseArgs } from '../../../../scripts/args';
 import { recipeIds } from '../../../../scripts/area-build/recipes';
 import { type RunWr, runAreaBuildMany } from '../../../../scripts/commands/area-build-many';
 import { runAreaSources } from '../../../../scripts/commands/area-sources';
 import { EXIT } from '../../../../src/formats/issue';
 import { memoryEffects } from '../../../fixtures/memory-effects';
+
+const DATA = resolve(import.meta.dirname, '../../../../../shared/data');
 
 async function run(line: string, runWr: RunWr) {
   const parsed = parseArgs(line.split(' '));
@@ -113,4 +118,22 @@ describe('wr area sources', () => {
     expect(effects.printed.join('\n')).toContain('not in the folder');
     expect(effects.logged.join('\n')).toMatch(/\d of the downloads that every build needs are not in in\./);
   });
+
+  test.skipIf(!existsSync(DATA))(
+    'finds all that a build needs among the real data, archives too',
+    async () => {
+      const effects = memoryEffects();
+      const real = {
+        ...createNodeEffects(),
+        print: effects.print,
+        log: effects.log,
+        progress: () => undefined,
+      };
+      expect(await runAreaSources({ from: DATA }, real)).toBe(EXIT.ok);
+      const text = effects.printed.join('\n');
+      expect(text).not.toContain('not in the folder');
+      expect(text).toMatch(/codepo_gb_north_west_2025-10\.zip, [\d.]+ MiB, 2025-10-20/);
+      expect(text).toContain('File_7_IoD2025');
+    },
+  );
 });
