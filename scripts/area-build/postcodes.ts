@@ -3,6 +3,7 @@ import type { PointsInput } from '../../src/core/area/assemble';
 import { PolygonIndex } from '../../src/core/area/polygon-index';
 import { type PostcodeRow, readCodePoint } from '../../src/formats/code-point';
 import { fileError, type Issue } from '../../src/formats/issue';
+import { readPostcodeWeights } from '../../src/formats/postcode-weights';
 import type { FoundInput } from './inputs';
 import { fromNationalGrid } from '../../src/formats/national-grid';
 import { missingInput, type Neighbourhoods } from './people';
@@ -14,6 +15,8 @@ const FURTHEST_OUTSIDE_M = 1000;
 /** The postcodes of an area with the LSOA each lies in. */
 export interface Postcodes {
   readonly input: PointsInput;
+  /** How people are spread over the postcodes of their LSOA, after "People are spread". */
+  readonly spread: string;
   readonly sources: readonly Source[];
   /** Postcodes of the districts in the files, used or not. */
   readonly rows: number;
@@ -40,6 +43,7 @@ export function buildPostcodes(
   const located = locateAll(read.rows, area.fullBoundaries);
   const issues = [...read.issues, ...located.issues];
   refuseEmpty(area, located.lsoa, read.names);
+  const weighed = weigh(inputs, located, area);
   return {
     input: {
       postcode: located.rows.map((row) => row.postcode),
@@ -48,13 +52,68 @@ export function buildPostcodes(
       lsoa: Uint32Array.from(located.lsoa),
       lsoaPeople: area.lsoas.people,
       lsoaAgeBands: area.ageBands,
+      ...(weighed === null ? {} : { weights: weighed.weights }),
     },
-    sources: read.sources,
+    spread: weighed?.words ?? 'equally over the postcodes of their LSOA',
+    sources: [...read.sources, ...(weighed === null ? [] : [weighed.source])],
     rows: located.rows.length + issues.length,
     issues,
     outside: located.outside,
     furthestOutsideM: located.furthestOutsideM,
     sameWard: located.rows.filter((row, i) => wardOf(area, located.lsoa[i]) === row.ward).length,
+  };
+}
+
+/**
+ * What people are spread by, where a table of counts is in the folder; null where none is. An LSOA none of whose
+ * postcodes is counted has its people spread equally: they live somewhere.
+ * @throws InputError for a table whose name has no date, or that cannot be read.
+ */
+function weigh(
+  inputs: readonly FoundInput[],
+  { rows, lsoa }: { readonly rows: readonly PostcodeRow[]; readonly lsoa: readonly number[] },
+  area: Neighbourhoods,
+) {
+  const [input, another] = inputs.filter(({ kind }) => kind === 'weights');
+  if (input === undefined) return null;
+  if (another !== undefined)
+    throw fileError(
+      `${input.name}, ${another.name}`,
+      'There are several tables of counts by postcode.',
+      'Leave the one to spread people by.',
+    );
+  if (input.date === null)
+    throw fileError(
+      input.name,
+      'The date of this table cannot be told.',
+      'Put year and month in its name, as in "households-2025-10.csv".',
+    );
+  const read = readPostcodeWeights(
+    input.name,
+    input.text,
+    rows.map(({ postcode }) => postcode),
+  );
+  const counted = new Float64Array(area.lsoas.code.length);
+  lsoa.forEach((of, i) => {
+    counted[of] = (counted[of] ?? 0) + (read.weights[i] ?? 0);
+  });
+  const isCounted = (of: number) => (counted[of] ?? 0) > 0;
+  const equally = area.lsoas.code.filter((_, of) => !isCounted(of)).length;
+  const source: Source = {
+    id: 'weights',
+    role: 'population',
+    title: `${input.name}: ${read.what} by postcode, to spread people by`,
+    licence: 'As its publisher states',
+    attribution: '',
+    url: '',
+    date: input.date,
+    sha256: input.sha256,
+  };
+  const left = equally === 0 ? '' : `; equally in ${equally} LSOAs without any`;
+  return {
+    weights: Float64Array.from(lsoa, (of, i) => (isCounted(of) ? (read.weights[i] ?? 0) : 1)),
+    words: `by ${read.what} (${input.name}; ${read.without} postcodes have none${left})`,
+    source,
   };
 }
 

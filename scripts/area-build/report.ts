@@ -41,7 +41,7 @@ function peopleLines(built: BuiltArea): string[] {
     `  Given to the nearest LSOA because the generalised boundaries miss them: ${postcodes.outside}` +
       (postcodes.outside > 0 ? ` (at most ${count(postcodes.furthestOutsideM)} m away).` : '.'),
     `  In the ward that their LSOA is best fitted to: ${count(postcodes.sameWard)} of ${count(points.postcode.length)}.`,
-    '  Every LSOA has a postcode. People are spread equally over the postcodes of their LSOA.',
+    `  Every LSOA has a postcode. People are spread ${postcodes.spread}.`,
     '  Positions of postcodes are converted without the OSTN15 grid: good to a few metres.',
     `  H3 cells with people: ${count(points.cells[9].ids.length)} at resolution 9, ${count(points.cells[8].ids.length)} at 8, ${count(points.cells[7].ids.length)} at 7.`,
     ...snapLines(pack),

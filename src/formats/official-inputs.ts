@@ -1,3 +1,5 @@
+import { WEIGHTS_HEADING } from './postcode-weights';
+
 /** Official tables that an area build knows by their headings, whatever the files are called. */
 export type TableKind =
   | 'deprivation-2025'
@@ -7,7 +9,8 @@ export type TableKind =
   | 'lookup'
   | 'lsoa-history'
   | 'rural-urban'
-  | 'postcodes';
+  | 'postcodes'
+  | 'weights';
 
 /**
  * What a CSV file is, from its first line; null when it is nothing an area build reads.
@@ -23,6 +26,7 @@ export function kindOfTable(firstLine: string): TableKind | null {
     if (/Age: Aged 15 years and under/.test(line)) return 'ages';
     return /Residence type: Total|Total: All usual residents/.test(line) ? 'people' : null;
   }
+  if (WEIGHTS_HEADING.test(line)) return 'weights';
   if (/LSOA11CD/.test(line)) return 'lsoa-history';
   if (/LSOA21CD/.test(line)) {
     if (/RUC21CD/.test(line)) return 'rural-urban';

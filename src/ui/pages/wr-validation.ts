@@ -1,12 +1,12 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { MEASURED } from '../../core/validation/measured';
 import type { Sensitivity, Variation } from '../../core/validation/sensitivity';
 import { METRES_PER_MILE } from '../../core/units';
-import recorded from '../../../data/validation.json';
 import { type Failure, failureOf } from '../../state/failure';
 import '../explore/wr-notice';
 import { base } from '../shared/base';
-import { formatPeople, shortMiles } from '../shared/format';
+import { formatCount, formatPeople, shortMiles } from '../shared/format';
 import { pageStyles } from './page-styles';
 
 const WORDS: Readonly<Record<Variation, string>> = {
@@ -136,20 +136,18 @@ function bar(from: number, to: number, usual: number, most: number, kind: string
   </svg>`;
 }
 
-/** What was measured on a real area, beside routers of others. Kept in data/validation.json, and measured again by a test. */
+/** What was measured on a real area, beside routers of others. */
 function agreement() {
-  const { routes, name } = recorded;
-  const { asIs, common, closedThere, tail } = routes;
+  const { area, router, asIs, common, closedKm, tail } = MEASURED;
   return html`
     <h3>Beside another router</h3>
     <p>
-      We compared the shortest ways on foot between ${asIs.pairs.toLocaleString('en-GB')} pairs of junctions of ${name} with
-      those of ${routes.router}, which reads the same map by rules of its own. In the median they are
-      ${percent(asIs.medianApart)} apart; ${percent(asIs.within[2] ?? 0)} of them agree within 2%. It does not let people walk
-      along ${closedThere.km.toFixed(0)} km of bridleways and cycleways that are open on foot in England: without those,
-      ${percent(common.within[2] ?? 0)} agree within 2%. That explains ${tail.explained} of the ${tail.longer} ways that are
-      more than 2% longer there. Against scipy, over the same edges, all distances from every postcode to every venue agree
-      within 25 cm.
+      We compared the shortest ways on foot between ${formatCount(asIs.pairs)} pairs of junctions of ${area} with those of
+      ${router}, which reads the same map by rules of its own. In the median they are ${percent(asIs.medianApart)} apart;
+      ${percent(asIs.within2)} of them agree within 2%. It does not let people walk along ${closedKm.toFixed(0)} km of
+      bridleways and cycleways that are open on foot in England: without those, ${percent(common.within2)} agree within 2%.
+      That explains ${tail.explained} of the ${tail.longer} ways that are more than 2% longer there. Against scipy, over the
+      same edges, all distances from every postcode to every venue agree within 25 cm.
     </p>
   `;
 }

@@ -125,8 +125,8 @@ describe('wr area sources', () => {
       const effects = memoryEffects();
       const real = {
         ...createNodeEffects(),
-        print: effects.print,
-        log: effects.log,
+        print: (text: string) => effects.print(text),
+        log: (text: string) => effects.log(text),
         progress: () => undefined,
       };
       expect(await runAreaSources({ from: DATA }, real)).toBe(EXIT.ok);

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runAreaBuild } from '../../../../scripts/commands/area-build';
+import { buildArea } from '../../../../scripts/area-build/pack';
 import { findInputs } from '../../../../scripts/area-build/inputs';
 import { buildNeighbourhoods } from '../../../../scripts/area-build/people';
 import { findRecipe } from '../../../../scripts/area-build/recipes';
@@ -148,6 +149,30 @@ describe.skipIf(missing)('wr area build rutland', () => {
       return buildNeighbourhoods(inputs, new Set(['E06000017'])).knownLand;
     };
     expect(await landOf('a.geojson', 'b.geojson')).toEqual(await landOf('a.geojson'));
+  });
+
+  it('spreads people by households where they are counted, and equally where none are', async () => {
+    const { pack } = await buildArea(findRecipe('rutland'), 'in', world(folder()).effects);
+    const [lsoa] = pack.points.lsoa;
+    const here = [...pack.points.lsoa.keys()].filter((p) => pack.points.lsoa[p] === lsoa);
+    const counts = here.map((p, i) => `${pack.points.postcode[p]},${i === 0 ? 300 : 0}`);
+    const files = folder();
+    files.set('households-2025-10.csv', utf8(`postcode,households\n${counts.join('\n')}\n`));
+    const weighed = await buildArea(findRecipe('rutland'), 'in', world(files).effects);
+    const { points } = weighed.pack;
+    expect(points.people[here[0]!]).toBe(pack.lsoas.people[lsoa!]);
+    expect(here.slice(1).every((p) => points.people[p] === 0)).toBe(true);
+    expect(
+      [...points.people.keys()].every((p) => here.includes(p) || points.people[p] === pack.points.people[p]),
+    ).toBe(true);
+    expect(weighed.pack.sources.map(({ id }) => id)).toContain('weights');
+    expect(weighed.postcodes.spread).toMatch(
+      /^by households \(households-2025-10\.csv; .*equally in 25 LSOAs/,
+    );
+    files.set('addresses-2025-10.csv', utf8('postcode,addresses\n'));
+    await expect(buildArea(findRecipe('rutland'), 'in', world(files).effects)).rejects.toThrow(
+      'several tables of counts',
+    );
   });
 
   it('takes the date of an extract that does not state it from its name', async () => {
