@@ -98,11 +98,11 @@ export class ReachApp extends LitElement {
   /** The only class of the legend that is shown; null for all. */
   @state() private highlight: number | null = null;
   @state() private onlineMap = isOnlineMapWanted();
-  /** Where somebody has put the divider of a comparison, per cent from the left. */
   /** The map takes light colours to be printed, whatever the screen has. */
   @state() private printing = false;
+  /** Where somebody has put the divider of a comparison, per cent from the left; null: in the middle. */
   @state() private divide: number | null = null;
-  /** Why the last file could not be tried, "" when nothing is wrong. */
+  /** What cards cover of the map at its edges. */
   @state() private padding: Padding = NO_PADDING;
   @query('reach-map:not(.before)') private readonly map!: ReachMap | null;
   @query('reach-map.before') private readonly mapBefore!: ReachMap | null;

@@ -214,6 +214,7 @@ describe('<wr-priority> and <wr-session>', () => {
       rank: { id: 'p', stability, candidates: [] },
       area: 'tiny',
     });
+    expect(findAll(element, '.candidates li')).toHaveLength(0);
     expect(textOf(find(element, '.stability figcaption'))).toContain(
       'Among the first 2 in 98% of 1,000 runs',
     );
@@ -224,6 +225,41 @@ describe('<wr-priority> and <wr-session>', () => {
     depth.value = '2';
     depth.dispatchEvent(new Event('change'));
     expect(weighed.at(-1)).toMatchObject({ change: { weights: { people: 1, need: 1, depth: 2 } } });
+    const gain = {
+      people: 310,
+      needWeighted: 400,
+      byDecile: Array.from({ length: 10 }, () => 31),
+      savedM: 1609.344,
+      hadNoRoute: 0,
+      cannotTell: 0,
+    };
+    const candidate = {
+      id: 'v1',
+      source: 'places',
+      name: 'Village Hall',
+      kind: 'village hall',
+      lon: -3.7,
+      lat: 53.9,
+      providers: [],
+      sessions: 0,
+      rank: 1,
+      rankByNeed: 1,
+      gain,
+    } as const;
+    element.rank = {
+      id: 'p',
+      stability,
+      candidates: [candidate, { ...candidate, id: 'v2', gain: { ...gain, people: 0 } }],
+    };
+    await element.updateComplete;
+    const lines = findAll(element, '.candidates li').map(textOf);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('Village Hall');
+    expect(lines[0]).toContain('310 people, 1.0 miles nearer on average');
+    find(element, '.candidates button').click();
+    expect(weighed.at(-1)).toMatchObject({
+      change: { screen: 'plan', plan: { added: [{ lon: -3.7, lat: 53.9 }] } },
+    });
     expect(textOf(find(element, 'code'))).toContain('wr -- priorities --area data/areas/tiny');
     await expectAccessible(element);
   });
