@@ -1,11 +1,11 @@
 import type { MultiPolygonCoordinates, Source } from '../../src/core/area/area';
 import type { PointsInput } from '../../src/core/area/assemble';
-import { PolygonIndex } from '../../src/core/area/polygon-index';
 import { type PostcodeRow, readCodePoint } from '../../src/formats/code-point';
 import { fileError, type Issue } from '../../src/formats/issue';
 import { readPostcodeWeights } from '../../src/formats/postcode-weights';
 import type { FoundInput } from './inputs';
 import { fromNationalGrid } from '../../src/formats/national-grid';
+import { BoundaryFinder } from './boundary-finder';
 import { missingInput, type Neighbourhoods } from './people';
 import { sourceOf } from './sources';
 
@@ -135,34 +135,33 @@ function readAll(inputs: readonly FoundInput[], districts: ReadonlySet<string>) 
   if (files.length === 0) throw missingInput('postcodes');
   if (rows.size === 0) {
     throw fileError(
-      files.map((file) => file.name).join(', '),
+      [...new Set(files.map((file) => file.name))].join(', '),
       `There is no postcode of ${[...districts].join(', ')} in these files.`,
       'Use Code-Point Open for the whole country, or for the postcode areas that the area touches.',
     );
   }
-  const names = files.map((file) => file.name).join(', ');
+  const names = [...new Set(files.map((file) => file.name))].join(', ');
   return { rows: [...rows.values()], issues, sources: [...sources.values()], names };
 }
 
 function locateAll(rows: readonly PostcodeRow[], boundaries: readonly MultiPolygonCoordinates[]) {
-  const indices = boundaries.map((boundary) => new PolygonIndex(boundary));
+  const finder = new BoundaryFinder(boundaries);
   const kept = { rows: new Array<PostcodeRow>(), lon: [0].slice(1), lat: [0].slice(1), lsoa: [0].slice(1) };
   const issues: Issue[] = [];
   let outside = 0;
   let furthestOutsideM = 0;
   for (const row of rows) {
     const { lon, lat } = fromNationalGrid(row.easting, row.northing);
-    let lsoa = indices.findIndex((index) => index.contains(lon, lat));
+    let lsoa = finder.find(lon, lat);
     if (lsoa < 0) {
-      const away = indices.map((index) => index.distanceToEdgeM(lon, lat));
-      const least = Math.min(...away);
-      if (least > FURTHEST_OUTSIDE_M) {
-        issues.push(tooFar(row, least));
+      const nearest = finder.nearest(lon, lat);
+      if (nearest.metres > FURTHEST_OUTSIDE_M) {
+        issues.push(tooFar(row, nearest.metres));
         continue;
       }
-      lsoa = away.indexOf(least);
+      lsoa = nearest.lsoa;
       outside++;
-      furthestOutsideM = Math.max(furthestOutsideM, least);
+      furthestOutsideM = Math.max(furthestOutsideM, nearest.metres);
     }
     kept.rows.push(row);
     kept.lon.push(lon);

@@ -1,7 +1,7 @@
 import { METRES_PER_DEGREE_LAT, metresPerDegreeLon } from '../graph/geodesy';
 import type { MultiPolygonCoordinates } from './area';
 
-/** Bands of latitude that the sides of the polygons are sorted into. */
+/** Bands of latitude that the sides of the polygons are sorted into, unless told: for the outline of a county. */
 const BANDS = 512;
 
 /** Answers "inside or outside, and how far from the edge" for many positions against the same polygons. */
@@ -13,7 +13,11 @@ export class PolygonIndex {
   /** Sides that touch each band. */
   private readonly bands: readonly number[][];
 
-  constructor(polygons: MultiPolygonCoordinates) {
+  /** @param bandCount fewer take less room, for many small polygons; the answers are the same. */
+  constructor(
+    polygons: MultiPolygonCoordinates,
+    private readonly bandCount = BANDS,
+  ) {
     this.sides = listSides(polygons);
     let south = Number.POSITIVE_INFINITY;
     let north = Number.NEGATIVE_INFINITY;
@@ -22,8 +26,8 @@ export class PolygonIndex {
       north = Math.max(north, this.sides[k]!);
     }
     this.south = south;
-    this.perBand = (north - south) / BANDS || 1;
-    const bands: number[][] = Array.from({ length: BANDS }, () => []);
+    this.perBand = (north - south) / bandCount || 1;
+    const bands: number[][] = Array.from({ length: bandCount }, () => []);
     for (let side = 0; side < this.sides.length; side += 4) {
       const a = this.band(this.sides[side + 1]!);
       const b = this.band(this.sides[side + 3]!);
@@ -33,7 +37,7 @@ export class PolygonIndex {
   }
 
   private band(lat: number): number {
-    return Math.min(BANDS - 1, Math.max(0, Math.floor((lat - this.south) / this.perBand)));
+    return Math.min(this.bandCount - 1, Math.max(0, Math.floor((lat - this.south) / this.perBand)));
   }
 
   /** Whether a position (degrees) lies inside (even-odd rule, so holes count as outside). */

@@ -98,10 +98,26 @@ describe.skipIf(missing)('all districts of the North West from the official file
     }
   });
 
-  it('have a postcode for every LSOA with people in it, or say which has none', () => {
-    const area = buildNeighbourhoods(inputs, new Set(findRecipe('blackpool').districts));
-    const postcodes = buildPostcodes(inputs, new Set(findRecipe('blackpool').districts), area);
-    const withPostcode = new Set(postcodes.input.lsoa);
-    expect(withPostcode.size).toBe(area.lsoas.code.length);
+  it.each(PARTNERSHIPS.filter((id) => id !== 'active-cheshire'))(
+    'have a postcode in every LSOA, and every postcode in one: %s',
+    (id) => {
+      const districts = new Set(findRecipe(id).districts);
+      const area = buildNeighbourhoods(inputs, districts);
+      const postcodes = buildPostcodes(inputs, districts, area);
+      expect(new Set(postcodes.input.lsoa).size).toBe(area.lsoas.code.length);
+      expect(postcodes.issues).toEqual([]);
+      // Boundaries are generalised to some metres: few postcodes fall outside all of them, and not far.
+      expect(postcodes.outside).toBeLessThan(postcodes.rows / 1000);
+      expect(postcodes.furthestOutsideM).toBeLessThan(50);
+      expect(postcodes.sameWard / postcodes.rows).toBeGreaterThan(0.85);
+    },
+  );
+
+  it('are refused where the folder lacks postcode areas, with the LSOAs that would be empty', () => {
+    const districts = new Set(findRecipe('active-cheshire').districts);
+    const area = buildNeighbourhoods(inputs, districts);
+    expect(() => buildPostcodes(inputs, districts, area)).toThrow(
+      /codepo_gb_north_west_2025-10\.zip, .*No postcode lies in E01018355 \(Cheshire West and Chester 047B\).*people live/,
+    );
   });
 });
