@@ -13,13 +13,14 @@ import { type Figure, formatFigure } from './figures';
 import { formatRace } from './race-table';
 import { type RaceReport, runRaces } from './races';
 import { benchPlan } from './plan';
+import { benchScale } from './scale';
 import { benchSessionsLoad } from './sessions-load';
 import { formatTargets, judgeTargets } from './targets';
 import { benchWhatIf } from './what-if';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-const PARTS = ['race', 'build', 'what-if', 'plan', 'area', 'sessions', 'browser', 'app'] as const;
+const PARTS = ['race', 'build', 'what-if', 'plan', 'area', 'scale', 'sessions', 'browser', 'app'] as const;
 
 type Part = (typeof PARTS)[number];
 
@@ -29,7 +30,8 @@ const COLD_BUILD = '--cold-build';
 /**
  * Measures everything and prints it, with what was set out to be reached at the end.
  *
- * `--only=race` (or build, what-if, plan, area, sessions, browser, app) runs one part, `--huge` races over 5M nodes too, and `--write` keeps
+ * `--only=race` (or build, what-if, plan, area, scale, sessions, browser, app) runs one part, `--huge` races over 5M nodes
+ * and builds an area of as many too, and `--write` keeps
  * the figures in data/bench.json.
  */
 async function main(args: readonly string[]): Promise<void> {
@@ -39,7 +41,8 @@ async function main(args: readonly string[]): Promise<void> {
   console.log(`${machine}, ${date}`);
   const races = parts.includes('race') ? await printRaces(args.includes('--huge')) : [];
   const figures: Figure[] = races.map(({ threeOverOne }) => threeOverOne);
-  for (const part of parts) figures.push(...(await figuresOf(part)));
+  const huge = args.includes('--huge');
+  for (const part of parts) figures.push(...(await figuresOf(part, huge)));
   const targets = judgeTargets(races, figures);
   if (targets.length > 0) console.log(`\n${formatTargets(targets)}`);
   if (!args.includes('--write')) return;
@@ -69,7 +72,7 @@ async function printRaces(withHuge: boolean): Promise<RaceReport[]> {
 }
 
 /** Figures of one part, printed as they come. */
-async function figuresOf(part: Part): Promise<readonly Figure[]> {
+async function figuresOf(part: Part, withHuge: boolean): Promise<readonly Figure[]> {
   if (part === 'race') return [];
   console.log(`\n${part}`);
   if (part === 'build') return print(await benchBuild(coldBuild()));
@@ -83,6 +86,7 @@ async function figuresOf(part: Part): Promise<readonly Figure[]> {
     await buildSite(root);
     return print(await benchApp());
   }
+  if (part === 'scale') return print(benchScale(root, withHuge));
   if (part === 'sessions') return print(benchSessionsLoad(root));
   if (part === 'browser') {
     const alone = print(await benchWorkerChain());
