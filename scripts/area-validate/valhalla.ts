@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { array, nullable, number, object, parse, record, string, unknown } from 'valibot';
 import type { Router } from '../../src/core/validation/compare-routes';
@@ -40,7 +40,9 @@ export async function openValhalla(extract: string): Promise<Router> {
       join(folder, 'tiles'),
     ]);
     await writeFile(path, JSON.stringify(quietly(parse(configured, JSON.parse(made.stdout)))));
-    await run(process.execPath, [cli, 'build_tiles', '-c', path, extract], { maxBuffer: 2 ** 26 });
+    // It leaves lists of what it noticed in the folder it is run in.
+    const options = { cwd: folder, maxBuffer: 2 ** 26 };
+    await run(process.execPath, [cli, 'build_tiles', '-c', path, resolve(extract)], options);
     const { Actor } = await import('@valhallajs/valhallajs');
     const actor = new Actor(await readFile(path, 'utf8'));
     return {
