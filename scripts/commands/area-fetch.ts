@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { EXIT, InputError } from '../../src/formats/issue';
+import { EXIT, fileError, InputError } from '../../src/formats/issue';
 import { parseJson } from '../../src/formats/json';
 import { findRecipe } from '../area-build/recipes';
 import { declaredSources, type DeclaredSource } from '../area-build/sources';
@@ -57,8 +57,9 @@ export async function runAreaFetch(
       const file = nameOf(url, source.id);
       const pinned = list.find((each) => each.file === file && each.url === url);
       const here = await checksum(join(to, file));
-      if (here !== null && pinned !== undefined && here.sha256 === pinned.sha256) {
-        effects.print(`${file} is here already (${pinned.date}).`);
+      if (here !== null && (pinned === undefined || here.sha256 === pinned.sha256)) {
+        // What somebody put here by hand is theirs.
+        effects.print(`${file} is here already (${pinned?.date ?? 'put there by hand'}).`);
         continue;
       }
       try {
@@ -91,7 +92,12 @@ export async function runAreaFetch(
 
 async function readList(path: string, effects: Effects): Promise<List> {
   if ((await effects.fileSize(path)) === null) return [];
-  return v.parse(listSchema, parseJson(new TextDecoder().decode(await effects.readFile(path)), path));
+  const parsed = v.safeParse(
+    listSchema,
+    parseJson(new TextDecoder().decode(await effects.readFile(path)), path),
+  );
+  if (parsed.success) return parsed.output;
+  throw fileError(path, 'This is no list of downloads.', 'Take it away, and everything is fetched again.');
 }
 
 /** The last part of an address, or the source's own name where that says nothing of what is in it. */

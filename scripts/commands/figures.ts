@@ -7,7 +7,7 @@ import { exportTable, exportTables } from '../../src/formats/exports/binary';
 import type { ExportedFile } from '../../src/formats/exports/exported-file';
 import { type ExportWhat, tablesOf } from '../../src/formats/exports/model-tables';
 import type { ExportTable } from '../../src/formats/exports/table';
-import { EXIT, fileError } from '../../src/formats/issue';
+import { EXIT } from '../../src/formats/issue';
 import { readScenario } from '../../src/formats/scenario';
 import type { FigureArgs } from '../args';
 import type { Effects } from '../effects';
@@ -33,7 +33,8 @@ export async function openArea(options: Omit<FigureArgs, 'format'>, effects: Eff
     asOf: options.asOf ?? defaultAsOf(pack, effects.today()),
   };
   if (options.scenario === null) return { pack, model: createAreaModel(pack), settings };
-  const { name, area, plan } = readScenario(options.scenario, await textOfFile(options.scenario, effects));
+  const text = new TextDecoder().decode(await effects.readFile(options.scenario));
+  const { name, area, plan } = readScenario(options.scenario, text);
   if (area !== '' && area !== pack.id)
     effects.log(`${options.scenario}: this scenario was made for the area ${area}, not for ${pack.id}.`);
   effects.log(`Scenario: ${name}.`);
@@ -82,13 +83,5 @@ async function putOutFile({ content }: ExportedFile, out: string | null, effects
     effects.log(`Wrote ${out}.`);
   } else if (typeof content === 'string') {
     effects.print(content);
-  }
-}
-
-async function textOfFile(path: string, effects: Effects): Promise<string> {
-  try {
-    return new TextDecoder().decode(await effects.readFile(path));
-  } catch {
-    throw fileError(path, 'There is no such file, or it cannot be read.', 'Check the path.');
   }
 }

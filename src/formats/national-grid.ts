@@ -6,7 +6,7 @@ import type { Position } from '../core/sessions/place';
  * Survey's own OSTN15 grid would be exact; without it positions are good to a few metres (5 m at worst over
  * Great Britain), which is less than a venue is wide.
  */
-const NATIONAL_GRID =
+export const NATIONAL_GRID =
   '+proj=tmerc +lat_0=49 +lon_0=-2 +k=0.9996012717 +x_0=400000 +y_0=-100000 +ellps=airy +towgs84=446.448,-125.157,542.06,0.1502,0.247,0.8421,-20.4894 +units=m +no_defs';
 const converter = proj4(NATIONAL_GRID, 'WGS84');
 

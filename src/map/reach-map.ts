@@ -32,6 +32,9 @@ const REACH_PX = { mouse: 12, touch: 22 } as const;
 /** From the pointer to its card, and between the card and the edge of the map, pixels. */
 const CARD_GAP_PX = 14;
 
+/** A map that is not drawn by then is taken as it stands, to be printed or as a picture. */
+const LONGEST_DRAWING_MS = 2000;
+
 const DESCRIPTION =
   'Map of how far people live from a session. Arrow keys move the map, plus and minus zoom. Enter selects the ' +
   'cell under the cross at the centre, Escape clears the selection. The table has the same figures.';
@@ -141,7 +144,7 @@ export class ReachMap extends LitElement {
   }
 
   /** Comes once everything asked for has been drawn, or after `mostMs`; at once where there is no map. */
-  async drawn(mostMs: number): Promise<void> {
+  async drawn(mostMs = LONGEST_DRAWING_MS): Promise<void> {
     await this.updateComplete;
     await this.#host?.drawn(mostMs);
   }

@@ -66,8 +66,6 @@ const PARTS = {
 
 /** Rest after a change before it is read out, so that a slider is heard once. */
 const ANNOUNCE_AFTER_MS = 700;
-/** A map that is not drawn by then is printed as it stands. */
-const LONGEST_DRAWING_MS = 2000;
 const PLACE_ZOOM = 12.5;
 const POSTCODE_ZOOM = 14;
 /** The app: the only element that knows the store. It hands properties down and turns events into actions. */
@@ -660,7 +658,7 @@ export class ReachApp extends LitElement {
     this.printing = true;
     await this.updateComplete;
     const app = this.store.state.peek();
-    if (!this.#isCovered(app)) await this.map?.drawn(LONGEST_DRAWING_MS);
+    if (!this.#isCovered(app)) await this.map?.drawn();
     window.print();
     this.printing = false;
   }

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import proj4 from 'proj4';
+import { NATIONAL_GRID } from '../../src/formats/national-grid';
 import { seededRandom } from '../../src/core/random';
 import { PbfWriter } from './pbf-writer';
 
@@ -75,10 +76,7 @@ function writeExtract(path: string, size: number, dLon: number, dLat: number) {
 
 function writeTables(folder: string, side: number, dLon: number, dLat: number): number {
   const random = seededRandom(7);
-  const toGrid = proj4(
-    'WGS84',
-    '+proj=tmerc +lat_0=49 +lon_0=-2 +k=0.9996012717 +x_0=400000 +y_0=-100000 +ellps=airy +towgs84=446.448,-125.157,542.06,0.1502,0.247,0.8421,-20.4894 +units=m +no_defs',
-  );
+  const toGrid = proj4('WGS84', NATIONAL_GRID);
   const lookup = ['LSOA21CD,LSOA21NM,WD24CD,WD24NM,LAD24CD,LAD24NM'];
   const people = ['date,geography,geography code,Residence type: Total; measures: Value'];
   const bands = [

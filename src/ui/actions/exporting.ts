@@ -16,9 +16,6 @@ import { formatDate } from '../shared/format';
 import { settingsWords } from '../table/words';
 import type { ExportChoice } from './export-model';
 
-/** A map that is not drawn by then is taken as it stands. */
-const LONGEST_DRAWING_MS = 2000;
-
 /**
  * Carries out a choice of the Export menu: hands a file to the browser, or gives a brief to be shown.
  * @returns the brief; null where a file was saved.
@@ -42,7 +39,7 @@ async function savePicture(store: Store, map: ReachMap | null, theme: MapTheme):
   const app = store.state.peek();
   const status = store.areaStatus.peek();
   const result = valueOf(store.result.peek());
-  await map?.drawn(LONGEST_DRAWING_MS);
+  await map?.drawn();
   const taken = map?.picture(app.plan.added) ?? null;
   if (taken === null || result === null || status.kind !== 'ready')
     throw new Error('There is no map to take a picture of: this browser draws none.');

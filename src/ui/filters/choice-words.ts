@@ -11,7 +11,7 @@ import { shownUnit, unitWords } from '../shared/distance';
 import { formatPrice, sentenceCase } from '../shared/format';
 
 /** A plan as short phrases; none where nothing is planned. */
-function planPhrases({ added, closed }: Plan): string[] {
+export function planPhrases({ added, closed }: Plan): string[] {
   const phrases = added.length === 0 ? [] : [`as if ${added.length} opened`];
   return closed.length === 0 ? phrases : [...phrases, `as if ${closed.length} closed`];
 }

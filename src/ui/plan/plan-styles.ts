@@ -35,9 +35,6 @@ export const planStyles = css`
     min-width: 0;
     width: 100%;
   }
-  .row label {
-    flex: 1;
-  }
   form {
     display: flex;
     flex-direction: column;
@@ -45,12 +42,6 @@ export const planStyles = css`
   }
   form p:empty {
     display: none;
-  }
-  label .field {
-    display: block;
-    width: 100%;
-    margin-top: 2px;
-    font-size: var(--wr-size-secondary);
   }
   section > .link,
   .adding .link {

@@ -1,8 +1,9 @@
 import type { AreaHeading } from '../../core/area/area';
 import type { AreaFigures, Reason, Verdict } from '../../core/gap/result';
+import { formatWeights, isPlain } from '../../core/gap/priority-weights';
 import { METHOD_DEFAULTS, type Settings } from '../../core/settings';
 import type { TableTab } from '../../state/app-state';
-import { DOMAIN_NAMES, filterPhrases, howWords } from '../filters/choice-words';
+import { DOMAIN_NAMES, filterPhrases, howWords, planPhrases } from '../filters/choice-words';
 import { VERDICT_NAMES } from '../explore/words';
 import { formatCount, formatDate, formatMiles, peopleWords } from '../shared/format';
 import type { RowOrder, TableModel } from './model';
@@ -46,7 +47,7 @@ export function settingsWords(settings: Settings): string {
     likely: 'likely beginner evidence (grades A to D)',
     any: 'any level not stated to be beyond beginners (grades A to E)',
   }[settings.evidence];
-  const { filter, people, domain } = settings;
+  const { filter, people, domain, weights, plan } = settings;
   const parts = [
     `Too far is ${formatMiles(settings.thresholdM)} miles or more ${howWords(settings)}`,
     evidence,
@@ -54,6 +55,8 @@ export function settingsWords(settings: Settings): string {
   ];
   if (settings.basis === 'straight') parts.push('a comparison, not the distance people travel');
   if (people === 'adults') parts.push('adults of 16 and over');
+  if (!isPlain(weights)) parts.push(`priority weights ${formatWeights(weights)}`);
+  parts.push(...planPhrases(plan));
   if (domain !== 'imd') parts.push(`deprivation by ${DOMAIN_NAMES[domain].toLowerCase()}`);
   return parts.join('; ');
 }

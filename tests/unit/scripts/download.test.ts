@@ -130,6 +130,8 @@ describe('a download', () => {
   });
 });
 
+const byHand = async () => ({ sha256: sha256(CONTENT), bytes: CONTENT.length });
+
 describe('wr area fetch', () => {
   const withFiles = declaredSources().filter(({ files }) => files.length > 0);
 
@@ -160,6 +162,18 @@ describe('wr area fetch', () => {
     expect(fetcher.mock.calls.map(([wanted]) => wanted)).toEqual([
       expect.objectContaining({ path: 'data/lancashire.poly', sha256: sha256(CONTENT) }),
     ]);
+  });
+
+  it('leaves alone what somebody put there by hand, and says what a broken list is', async () => {
+    const effects = memoryEffects();
+    const fetcher = vi.fn(async () => ({ bytes: 1, sha256: sha256(Buffer.from('x')), resumed: 0 }));
+    await runAreaFetch({ id: 'rutland', to: 'data' }, effects, fetcher, byHand);
+    expect(fetcher).not.toHaveBeenCalled();
+    expect(effects.printed.join('\n')).toContain('rutland.poly is here already (put there by hand).');
+    effects.files.set('data/downloads.json', new TextEncoder().encode('[{"file":1}]'));
+    await expect(runAreaFetch({ id: 'rutland', to: 'data' }, effects, fetcher, byHand)).rejects.toThrow(
+      'data/downloads.json: This is no list of downloads.',
+    );
   });
 
   it('goes on with the others where one cannot be had', async () => {
