@@ -12,12 +12,13 @@ import type {
 } from 'maplibre-gl';
 import type { Feature, FeatureCollection, Point } from 'geojson';
 import { PLACE_KINDS, type Place, type PlaceKind } from '../core/area/area';
+import type { RoadLines } from '../state/roads';
 import type { LoadedArea } from '../worker/protocol';
 import { type MapTheme, PALETTES, type Palette } from './palette';
 import { ANCHORS, type StyleLayer, zOf } from './z-order';
 
 /** Everything the basemap is drawn from: the pack, and nothing fetched from elsewhere. */
-export const BASEMAP_SOURCES = ['backdrop', 'roads', 'boundary', 'places'] as const;
+export const BASEMAP_SOURCES = ['backdrop', 'main', 'streets', 'boundary', 'places'] as const;
 export type BasemapSource = (typeof BASEMAP_SOURCES)[number];
 
 /**
@@ -35,14 +36,16 @@ export function bareStyle(theme: MapTheme): StyleSpecification {
 
 const NOTHING = { type: 'background', layout: { visibility: 'none' } } as const;
 
-/** GeoJSON sources of an area's basemap. */
+/** GeoJSON sources of an area's basemap, with the roads that have come. */
 export function basemapSources(
   area: LoadedArea,
+  roads: RoadLines,
 ): Readonly<Record<BasemapSource, GeoJSONSourceSpecification>> {
-  const { backdrop, roads, boundary } = area.basemap;
+  const { backdrop, boundary } = area.basemap;
   return {
     backdrop: { type: 'geojson', data: backdrop, maxzoom: 13 },
-    roads: { type: 'geojson', data: roads, maxzoom: 13, tolerance: 0.5 },
+    main: { type: 'geojson', data: roads.main ?? NO_FEATURES, maxzoom: 13, tolerance: 0.5 },
+    streets: { type: 'geojson', data: roads.streets ?? NO_FEATURES, maxzoom: 13, tolerance: 0.5 },
     boundary: { type: 'geojson', data: boundary, maxzoom: 12 },
     places: { type: 'geojson', data: placesGeoJson(area.places), maxzoom: 12 },
   };
@@ -148,6 +151,9 @@ function backdrop(kind: 'land' | 'built' | 'green' | 'water'): Omit<FillLayerSpe
   return { ...named(kind), type: 'fill', source: 'backdrop', filter: ['==', ['get', 'kind'], kind] };
 }
 
+/** Zoom from which streets are drawn. */
+export const STREETS_FROM = 11;
+
 const RANKS = { main: 0, secondary: 1, other: 2, path: 3 } as const;
 
 function road(
@@ -159,7 +165,7 @@ function road(
   return {
     ...named(id),
     type: 'line',
-    source: 'roads',
+    source: rank === 'main' || rank === 'secondary' ? 'main' : 'streets',
     minzoom,
     filter: ['==', ['get', 'rank'], RANKS[rank]],
     layout: { 'line-cap': 'round', 'line-join': 'round' },
@@ -195,7 +201,7 @@ function roadLayers({ road: fill, roadCasing, path, secondary }: Palette): LineL
   return [
     road('path', 'path', 13.2, { 'line-color': path, 'line-dasharray': [3, 2], 'line-width': 1 }),
     road('road-other-casing', 'other', 12.6, { ...casing, ...width(0.3, 1.2, 8, 1.5) }),
-    road('road-other', 'other', 11, { ...surface, ...width(0.3, 1.2, 8) }),
+    road('road-other', 'other', STREETS_FROM, { ...surface, ...width(0.3, 1.2, 8) }),
     road('road-secondary-casing', 'secondary', 9.5, { ...casing, ...width(0.7, 2.4, 11, 1.5) }),
     road('road-secondary', 'secondary', 8, { ...surface, ...width(0.7, 2.4, 11) }),
     road('road-main-casing', 'main', 6, { ...casing, ...width(1.2, 3.6, 14, 1.5) }),

@@ -27,6 +27,8 @@ export interface ReachMapEvents {
   'proposal-move': ProposalMove;
   /** Number of a proposed session. */
   'proposal-remove': number;
+  /** The map is looked at from so near that streets are drawn; may be said more than once. */
+  'streets-want': null;
   'map-ready': null;
   /** In words for the person looking: there is no map, and why. */
   'map-failed': { readonly message: string };

@@ -10,6 +10,7 @@ import {
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Camera } from '../state/app-state';
+import { NO_ROADS, type RoadLines } from '../state/roads';
 import type { LoadedArea } from '../worker/protocol';
 import {
   BASEMAP_SOURCES,
@@ -82,6 +83,7 @@ export class MapHost {
   #theme: MapTheme;
   #area: LoadedArea | null = null;
   #layers = placeHolders();
+  #roads = NO_ROADS;
   #boundaries: string | null = null;
   #onlineMap = false;
   #deckReady = false;
@@ -136,7 +138,20 @@ export class MapHost {
   /** Draws the basemap of an area; its sources replace those of the area before. */
   setArea(area: LoadedArea): void {
     this.#area = area;
-    if (this.map.isStyleLoaded() || this.map.getSource('roads') !== undefined) this.#showBasemap();
+    if (this.map.isStyleLoaded() || this.map.getSource('main') !== undefined) this.#showBasemap();
+  }
+
+  /** Draws the roads that have come. */
+  setRoads(roads: RoadLines): void {
+    const before = this.#roads;
+    this.#roads = roads;
+    if (this.#area === null) return;
+    const sources = basemapSources(this.#area, roads);
+    for (const part of ['main', 'streets'] as const) {
+      const source = this.map.getSource(part);
+      if (roads[part] !== before[part] && source instanceof GeoJSONSource)
+        void source.setData(sources[part].data);
+    }
   }
 
   /** Draws lines and names of units over the cells: a URL of GeoJSON with `name`, or null for none. */
@@ -294,7 +309,7 @@ export class MapHost {
   #showBasemap(): void {
     const area = this.#area;
     if (area === null) return;
-    const sources = basemapSources(area);
+    const sources = basemapSources(area, this.#roads);
     for (const id of BASEMAP_SOURCES) {
       const source = this.map.getSource(id);
       if (source instanceof GeoJSONSource) void source.setData(sources[id].data);

@@ -11,6 +11,8 @@ import { type CellRef, kindOf } from './cells';
 import { type CellSelect, type ReachMapEvents, mapEvent } from './events';
 import type { MeasureColumns } from '../core/gap/unit-measures';
 import type { Camera, Classing, Selection } from '../state/app-state';
+import { NO_ROADS } from '../state/roads';
+import { STREETS_FROM } from './basemap';
 import { classesOf } from './classes';
 import type { Labels } from './labels';
 import { CROSS_FADE_MS, layersFor, type ViewOptions } from './layers';
@@ -73,6 +75,8 @@ export class ReachMap extends LitElement {
   @property({ attribute: false }) classing: Classing = 'fixed';
   /** The only class (or HATCHED) to draw in full; null for all. */
   @property({ attribute: false }) highlight: number | null = null;
+  /** Roads to draw under and over the cells, as far as they have come. */
+  @property({ attribute: false }) roads = NO_ROADS;
   /** Boundaries to draw over the cells: a URL of GeoJSON lines and names, or null. */
   @property({ attribute: false }) boundaries: string | null = null;
   /** Whether to draw OpenStreetMap's tiles under the cells, which are fetched from its servers. */
@@ -225,15 +229,18 @@ export class ReachMap extends LitElement {
     this.#host.setArea(this.area);
     this.#describe(this.#host);
     this.#listen(this.#host);
+    this.#host.setRoads(this.roads);
     this.#host.setBoundaries(this.boundaries);
     this.#host.setOnlineMap(this.onlineMap);
     this.#zoom = Math.floor(this.#host.camera().zoom);
     this.#resolution = resolutionFor(this.#host.camera().zoom);
+    this.#sayWhetherNear();
   }
 
   #apply(host: MapHost, changed: PropertyValues<this>): void {
     if (changed.has('theme')) host.setTheme(this.theme);
     if (changed.has('padding')) host.setPadding(this.padding);
+    if (changed.has('roads')) host.setRoads(this.roads);
     if (changed.has('boundaries')) host.setBoundaries(this.boundaries);
     if (changed.has('onlineMap')) host.setOnlineMap(this.onlineMap);
     const basemap = changed.get('area')?.basemap;
@@ -342,10 +349,15 @@ export class ReachMap extends LitElement {
     if (resolution !== this.#resolution || zoom !== this.#zoom) {
       this.#resolution = resolution;
       this.#zoom = zoom;
+      this.#sayWhetherNear();
       this.requestUpdate();
     }
     if (this.crosshair) this.#hoverAt(this.#centre(host));
     else if (this.#pointer !== null) this.#hoverAt(this.#pointer);
+  }
+
+  #sayWhetherNear(): void {
+    if (this.#zoom >= STREETS_FROM) this.#say('streets-want', null);
   }
 
   /** The cells that were drawn before and what is left of them, for a moment after the resolution has changed. */

@@ -35,6 +35,7 @@ import { type Failure, failureOf } from './failure';
 import { type KeptFiles, memoryFiles } from './kept-file';
 import { Latest } from './latest';
 import { Planning } from './planning';
+import { type RoadLines, Roads } from './roads';
 import { selectedPriority, settingsOf } from './selectors';
 import { Trial, type TrialView } from './trial';
 import { Undo } from './undo';
@@ -71,6 +72,8 @@ export class Store {
   readonly #against = signal<Answer<AreaFigures | null>>({ kind: 'idle' });
   readonly #rank = signal<Answer<RankView>>({ kind: 'idle' });
   readonly #boundaries = signal<string | null>(null);
+  readonly #roads: Roads;
+  readonly #streetsWanted = signal(false);
   readonly #sessions = signal<readonly Session[]>([]);
   readonly #trial: Trial;
   /** What the Plan screen shows beside the figures. */
@@ -107,6 +110,7 @@ export class Store {
     this.#state = signal(initial);
     this.#trial = new Trial(engine, kept, (sessions) => this.#useSessions(sessions));
     this.planning = new Planning(engine);
+    this.#roads = new Roads(engine);
     this.#compute = new Latest(
       (settings) => engine.compute(settings),
       (value, newest) => {
@@ -187,6 +191,10 @@ export class Store {
   get boundaries(): ReadonlySignal<string | null> {
     return this.#boundaries;
   }
+  /** Roads to draw, as far as they have come. */
+  get roads(): ReadonlySignal<RoadLines> {
+    return this.#roads.view;
+  }
   get canUndo(): ReadonlySignal<boolean> {
     return this.#undo.canUndo;
   }
@@ -203,6 +211,7 @@ export class Store {
       effect(() => this.#followAgainst()),
       effect(() => this.#followPlanning()),
       effect(() => this.#followBoundaries()),
+      effect(() => this.#followRoads()),
       effect(() => {
         const area = this.#areaId.value;
         untracked(() => void this.#loadArea(area));
@@ -436,6 +445,20 @@ export class Store {
     });
   }
 
+  /** Somebody looks from so near that streets are drawn. */
+  wantStreets(): void {
+    this.#streetsWanted.value = true;
+  }
+
+  readonly #isAnswered = computed(() => ['done', 'failed'].includes(this.#result.value.kind));
+
+  /** Roads come after the first figures. */
+  #followRoads(): void {
+    if (this.#areaStatus.value.kind !== 'ready' || !this.#isAnswered.value) return;
+    this.#roads.want('main');
+    if (this.#streetsWanted.value) this.#roads.want('streets');
+  }
+
   #showBoundaries(url: string | null): void {
     const before = this.#boundaries.peek();
     if (before !== null) URL.revokeObjectURL(before);
@@ -456,6 +479,7 @@ export class Store {
       this.#rank.value = { kind: 'idle' };
       this.#against.value = { kind: 'idle' };
       this.#trial.reset();
+      this.#roads.reset();
       this.planning.reset();
     });
     try {

@@ -380,6 +380,7 @@ export class ReachApp extends LitElement {
       .measured=${valueOf(this.store.measured.value)}
       .classing=${app.classing}
       .highlight=${this.highlight}
+      .roads=${this.store.roads.value}
       .boundaries=${this.store.boundaries.value}
       .onlineMap=${this.onlineMap}
       .reducedMotion=${this.#lessMotion.matches}
@@ -388,6 +389,7 @@ export class ReachApp extends LitElement {
       ?planning=${app.screen === 'plan'}
       @proposal-move=${({ detail }: CustomEvent<ProposalMove>) => this.#moveProposal(detail)}
       @proposal-remove=${({ detail }: CustomEvent<number>) => this.#removeProposal(detail)}
+      @streets-want=${() => this.store.wantStreets()}
       @camera-moving=${({ detail }: CustomEvent<Camera>) => this.mapBefore?.follow(detail)}
       @camera-change=${(event: CustomEvent<Camera>) => this.store.setCamera(event.detail)}
       @cell-select=${(event: CustomEvent<CellSelect | null>) => this.#select(event.detail, false)}
@@ -414,6 +416,7 @@ export class ReachApp extends LitElement {
         .thresholdM=${milesToMetres(before.thresholdMiles)}
         .classing=${app.classing}
         .highlight=${this.highlight}
+        .roads=${this.store.roads.value}
         .boundaries=${this.store.boundaries.value}
         .onlineMap=${this.onlineMap}
         .reducedMotion=${true}
@@ -521,9 +524,9 @@ export class ReachApp extends LitElement {
 
   #followStore(): void {
     const { state, areaStatus, result, explanation, sessions, trial } = this.store;
-    const { canUndo, canRedo, measured, against, boundaries, rank } = this.store;
+    const { canUndo, canRedo, measured, against, boundaries, rank, roads } = this.store;
     const { view, upgrades, sites, searched } = this.store.planning;
-    for (const signal of [measured, against, boundaries, rank, view, upgrades, sites, searched])
+    for (const signal of [measured, against, boundaries, roads, rank, view, upgrades, sites, searched])
       void signal.value;
     for (const signal of [state, areaStatus, explanation, sessions, trial, canUndo, canRedo])
       void signal.value;

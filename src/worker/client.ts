@@ -33,6 +33,7 @@ export function createWorkerEngine(): DisposableEngine {
     compute: (settings) => figures.compute(settings),
     measure: (measure, settings) => answers.of(remote.measure(measure, settings)),
     boundaries: (kind) => answers.of(remote.boundaries(kind)),
+    roads: (part) => answers.of(remote.roads(part)),
     explain: (kind, id, settings) => answers.of(remote.explain(kind, id, settings)),
     find: (text, limit) => answers.of(remote.find(text, limit)),
     previewSessions: (file) => answers.of(remote.previewSessions(file)),

@@ -20,7 +20,7 @@ import { readPack } from '../formats/pack/read';
 import type { TablePreview } from '../formats/sessions/preview-table';
 import { BackgroundEngine, type EngineReport } from './background-engine';
 import { nextTurn } from './turns';
-import { boundariesUrl, loadedArea, releaseBasemap } from './loaded-area';
+import { boundariesUrl, loadedArea, releaseBasemap, roadsUrl } from './loaded-area';
 import type {
   AreaEngine,
   BriefPages,
@@ -32,6 +32,7 @@ import type {
   LoadedArea,
   LoadProgress,
   PlanPart,
+  RoadPart,
   TrialFile,
   TrialReport,
 } from './protocol';
@@ -100,6 +101,10 @@ export class LocalEngine implements AreaEngine {
 
   async boundaries(kind: Geography): Promise<string> {
     return boundariesUrl(this.opened().model.pack, kind);
+  }
+
+  async roads(part: RoadPart): Promise<string> {
+    return roadsUrl(this.opened().model.pack, part);
   }
 
   async explain(kind: UnitKind | 'postcode', id: string, settings: Settings): Promise<Explanation | null> {

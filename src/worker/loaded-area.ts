@@ -1,10 +1,11 @@
 import { cellToBoundary, cellToLatLng } from 'h3-js';
-import { type AreaPack, WAY_CLASSES } from '../core/area/area';
+import type { AreaPack } from '../core/area/area';
 import { boundsOf } from '../core/area/locate';
 import { nearestPlaces } from '../core/area/nearest-place';
 import type { AreaModel } from '../core/area-model';
 import type { UnitIndex } from '../core/population/units';
-import type { CellShapes, Geography, LoadedArea, UnitNames } from './protocol';
+import type { CellShapes, Geography, LoadedArea, RoadPart, UnitNames } from './protocol';
+import { roadLines } from './road-lines';
 
 /** What the main thread needs of a pack: names, shapes to draw and text for the basemap. */
 export function loadedArea(model: AreaModel): LoadedArea {
@@ -42,7 +43,6 @@ export function loadedArea(model: AreaModel): LoadedArea {
     sessions: model.sessions,
     basemap: {
       backdrop: blobUrl(backdropGeoJson(pack)),
-      roads: blobUrl(...roadsGeoJson(pack)),
       boundary: blobUrl(JSON.stringify(feature({ type: 'MultiPolygon', coordinates: pack.boundary }, {}))),
     },
   };
@@ -100,50 +100,9 @@ function unitNames(
   };
 }
 
-/** Ranks that roads are drawn by, 0 first. */
-const ROAD_RANKS = 4;
-
-/** How much each class of way matters on the map: see `LoadedArea.basemap.roads`. */
-const RANK_OF_CLASS = WAY_CLASSES.map((name) => {
-  if (name === 'motorway' || name === 'trunk' || name === 'primary') return 0;
-  if (name === 'secondary' || name === 'tertiary') return 1;
-  const path = ['track', 'pedestrian', 'footway', 'path', 'bridleway', 'cycleway', 'steps'];
-  return path.includes(name) ? 3 : 2;
-});
-
-/** Text is put away as bytes in pieces of about this many characters. */
-const PIECE_CHARACTERS = 1 << 18;
-
-/**
- * Roads as one MultiLineString a rank: thousands of features would cost more to index than to draw. Written
- * piece by piece, since millions of vertices as arrays, or as one growing text, take ten times the room.
- */
-function roadsGeoJson(pack: AreaPack): Uint8Array<ArrayBuffer>[] {
-  const { edgeClass, edgeVertexStart, vertexLon, vertexLat } = pack.network;
-  const encoder = new TextEncoder();
-  const pieces: Uint8Array<ArrayBuffer>[] = [];
-  let text = '{"type":"FeatureCollection","features":[';
-  for (let rank = 0; rank < ROAD_RANKS; rank++) {
-    text += `${rank === 0 ? '' : ','}{"type":"Feature","properties":{"rank":${rank}},"geometry":{"type":"MultiLineString","coordinates":[`;
-    let lineBreak = '';
-    edgeClass.forEach((code, e) => {
-      if ((RANK_OF_CLASS[code] ?? 2) !== rank) return;
-      const start = edgeVertexStart[e] ?? 0;
-      const end = edgeVertexStart[e + 1] ?? 0;
-      text += `${lineBreak}[`;
-      lineBreak = ',';
-      for (let v = start; v < end; v++) {
-        text += `${v === start ? '' : ','}[${rounded(vertexLon[v] ?? 0)},${rounded(vertexLat[v] ?? 0)}]`;
-      }
-      text += ']';
-      if (text.length < PIECE_CHARACTERS) return;
-      pieces.push(encoder.encode(text));
-      text = '';
-    });
-    text += ']}}';
-  }
-  pieces.push(encoder.encode(`${text}]}`));
-  return pieces;
+/** Roads of a pack to draw: a blob URL. */
+export function roadsUrl(pack: AreaPack, part: RoadPart): string {
+  return blobUrl(...roadLines(pack.network, part));
 }
 
 /** Boundaries of the units of a geography, with their names: a blob URL. */
@@ -172,11 +131,6 @@ function feature(geometry: object, properties: object): object {
 
 function collection(features: readonly object[]): string {
   return JSON.stringify({ type: 'FeatureCollection', features });
-}
-
-/** A millionth of a degree is about 10 cm: finer than any screen shows. */
-function rounded(degrees: number): number {
-  return Math.round(degrees * 1e6) / 1e6;
 }
 
 function blobUrl(...parts: BlobPart[]): string {

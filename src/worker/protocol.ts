@@ -65,8 +65,6 @@ export interface LoadedArea {
   readonly basemap: {
     /** Polygons with a `kind` property (land, water, green, built). */
     readonly backdrop: string;
-    /** Lines with `rank` 0 (motorway, trunk, primary), 1 (secondary, tertiary), 2 (other roads), 3 (paths). */
-    readonly roads: string;
     /** Outline of the study area. */
     readonly boundary: string;
   };
@@ -103,6 +101,9 @@ export interface TrialReport {
   readonly sessions: readonly Session[];
 }
 
+/** Roads that are drawn from far, and those that are drawn from near. */
+export type RoadPart = 'main' | 'streets';
+
 /** Kinds of unit that have boundaries of their own. */
 export type Geography = Exclude<UnitKind, `cell${number}`>;
 
@@ -124,6 +125,11 @@ export interface AreaEngine {
   measure(measure: Measure, settings: Settings): Promise<MeasureColumns>;
   /** Boundaries of the units of a geography as GeoJSON with `name` and `code`: a blob URL, which is the caller's to revoke. */
   boundaries(kind: Geography): Promise<string>;
+  /**
+   * Roads as GeoJSON: a blob URL, which is the caller's to revoke. Lines have a `rank`: 0 (motorway, trunk, primary) and
+   * 1 (secondary, tertiary) are main, 2 (other roads) and 3 (paths) are streets.
+   */
+  roads(part: RoadPart): Promise<string>;
   /** Explains a unit, or a postcode (`kind` "postcode"), at the given settings; null where there is none. */
   explain(kind: UnitKind | 'postcode', id: string, settings: Settings): Promise<Explanation | null>;
   /** At most `limit` hits, best first. */

@@ -39,12 +39,13 @@ export function buildWalkingGraph(network: Network): Graph {
 export function buildGraph(network: Network, mode: Mode): Graph {
   const { edgeFrom, edgeTo, edgeLengthDm, edgeMain, edgeAccess } = network;
   const both = WAYS.forward | WAYS.backward;
-  const edgeWays = Uint8Array.from(edgeMain, (main, e) => {
-    if ((main & MAIN[mode]) === 0) return 0;
-    if (mode === 'walk') return both;
+  const edgeWays = new Uint8Array(edgeMain.length);
+  for (let e = 0; e < edgeWays.length; e++) {
+    if ((edgeMain[e]! & MAIN[mode]) === 0) continue;
     const forward = edgeAccess[e]! & ACCESS.driveForward ? WAYS.forward : 0;
-    return edgeAccess[e]! & ACCESS.driveBackward ? forward | WAYS.backward : forward;
-  });
+    const backward = edgeAccess[e]! & ACCESS.driveBackward ? WAYS.backward : 0;
+    edgeWays[e] = mode === 'walk' ? both : forward | backward;
+  }
   return graphOfEdges(network.nodeLon.length, edgeFrom, edgeTo, edgeLengthDm, edgeWays);
 }
 

@@ -47,17 +47,17 @@ export function readNetwork(nodes: Table, edges: Table): Network {
   return {
     nodeLon: nodes.real('lon'),
     nodeLat: nodes.real('lat'),
-    nodeExit: bitColumn(nodes, [['leads_out_of_data', 1]]),
+    nodeExit: nodes.flagBits([['leads_out_of_data', 1]]),
     edgeFrom: edges.wholePositive('from_node'),
     edgeTo: edges.wholePositive('to_node'),
     edgeLengthDm: edges.wholePositive('length_dm'),
     edgeClass: Uint8Array.from(edges.codes('class', WAY_CLASSES, 'a class of way')),
-    edgeAccess: bitColumn(edges, [
+    edgeAccess: edges.flagBits([
       ['walk', ACCESS.walk],
       ['drive_forward', ACCESS.driveForward],
       ['drive_backward', ACCESS.driveBackward],
     ]),
-    edgeMain: bitColumn(edges, [
+    edgeMain: edges.flagBits([
       ['main_walk', MAIN.walk],
       ['main_drive', MAIN.drive],
     ]),
@@ -69,15 +69,6 @@ export function readNetwork(nodes: Table, edges: Table): Network {
 
 function bits(column: Uint8Array, bit: number): boolean[] {
   return Array.from(column, (value) => (value & bit) !== 0);
-}
-
-function bitColumn(table: Table, columns: readonly (readonly [name: string, bit: number])[]): Uint8Array {
-  const out = new Uint8Array(table.rows);
-  for (const [name, bit] of columns) {
-    const flags = table.flag(name);
-    for (let row = 0; row < out.length; row++) if (flags[row]) out[row]! |= bit;
-  }
-  return out;
 }
 
 function wayClass(code: number): string {

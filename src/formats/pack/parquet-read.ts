@@ -85,6 +85,16 @@ export class Table {
     return this.values(name, 'true or false', (value) => typeof value === 'boolean');
   }
 
+  /** Columns of true or false as bits of one number a row, each column its own. */
+  flagBits(columns: readonly (readonly [name: string, bit: number])[]): Uint8Array {
+    const out = new Uint8Array(this.rows);
+    for (const [name, bit] of columns) {
+      const flags = this.flag(name);
+      for (let row = 0; row < out.length; row++) if (flags[row] === true) out[row]! |= bit;
+    }
+    return out;
+  }
+
   flagOrNull(name: string): (boolean | null)[] {
     return this.values(name, 'true or false', (value) => value === null || typeof value === 'boolean');
   }
@@ -145,7 +155,12 @@ export class Table {
 
   private values<T>(name: string, what: string, isRight: (value: unknown) => value is T): T[] {
     const out: T[] = [];
-    for (const { columnData } of this.column(name)) {
+    const chunks = this.column(name);
+    const whole: readonly unknown[] | null =
+      chunks.length === 1 && Array.isArray(chunks[0]!.columnData) ? chunks[0]!.columnData : null;
+    // Most columns are one page: hundreds of thousands of values need not be put in a list of their own.
+    if (whole?.every(isRight)) return [...whole];
+    for (const { columnData } of chunks) {
       const data: ArrayLike<unknown> = columnData;
       for (let i = 0; i < data.length; i++) {
         const value = data[i] ?? null;

@@ -14,7 +14,7 @@ import {
 } from '../../../src/map/basemap';
 import { MAP_THEMES } from '../../../src/map/palette';
 import { ANCHORS, Z_ORDER } from '../../../src/map/z-order';
-import { mapFixture } from '../../fixtures/map-fixture';
+import { mapFixture, roadFixture } from '../../fixtures/map-fixture';
 
 const { area } = mapFixture(1);
 
@@ -33,7 +33,7 @@ describe.each(MAP_THEMES)('the %s basemap', (theme) => {
   it('asks nothing of any other server', () => {
     const text = JSON.stringify([bareStyle(theme), layers]);
     expect(text).not.toMatch(/https?:|glyphs|sprite/);
-    for (const { data } of Object.values(basemapSources(area))) {
+    for (const { data } of Object.values(basemapSources(area, roadFixture(area)))) {
       if (typeof data === 'string') expect(data).toMatch(/^blob:/);
     }
   });

@@ -35,6 +35,31 @@ describe('Store', () => {
     });
   });
 
+  it('asks for roads after the first figures, and for streets only when somebody looks from near', async () => {
+    const engine = fakeEngine();
+    const asked: string[] = [];
+    const store = new Store(
+      {
+        ...engine,
+        roads: (part) => {
+          asked.push(`${part} after ${engine.calls.join(', ')}`);
+          return engine.roads(part);
+        },
+      },
+      DEFAULT_STATE,
+      LOCATE,
+      '2026-11-01',
+    );
+    store.start();
+    await settle();
+    expect(asked).toEqual(['main after load, compute']);
+    expect(store.roads.value).toEqual({ main: expect.stringMatching(/^blob:/), streets: null });
+    store.wantStreets();
+    await settle();
+    expect(asked).toHaveLength(2);
+    expect(store.roads.value.streets).toMatch(/^blob:/);
+  });
+
   it('does not compute again for what the figures do not depend on', async () => {
     const { store, engine } = await started();
     store.setCamera({ lon: -3.7, lat: 53.9, zoom: 11 });

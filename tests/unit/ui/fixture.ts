@@ -186,7 +186,7 @@ export function areaCase(given: AreaCase = {}): { area: LoadedArea; result: Area
     districts: unitNamesOf(['E07000001'], ['Caldre']),
     places: [],
     sessions,
-    basemap: { backdrop: '', roads: '', boundary: '' },
+    basemap: { backdrop: '', boundary: '' },
   };
   return { area, result: resultOf(area, cells, given) };
 }

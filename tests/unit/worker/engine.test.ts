@@ -30,8 +30,8 @@ beforeAll(async () => {
 
 const degrees = (value: number) => Math.round(value * 1e6) / 1e6;
 
-/** The basemap's roads written out: a line an edge, grouped by how much the class of way matters. */
-function roadsOf({ edgeClass, edgeVertexStart, vertexLon, vertexLat }: Network) {
+/** Roads of some ranks written out: a line an edge, grouped by how much the class of way matters. */
+function roadsOf({ edgeClass, edgeVertexStart, vertexLon, vertexLat }: Network, ranks: readonly number[]) {
   const rankOf = new Map([
     ['primary', 0],
     ['tertiary', 1],
@@ -46,7 +46,7 @@ function roadsOf({ edgeClass, edgeVertexStart, vertexLon, vertexLat }: Network) 
       degrees(vertexLat[edgeVertexStart[e]! + k]!),
     ]),
   }));
-  const features = [0, 1, 2, 3].map((rank) => ({
+  return ranks.map((rank) => ({
     type: 'Feature',
     properties: { rank },
     geometry: {
@@ -54,7 +54,6 @@ function roadsOf({ edgeClass, edgeVertexStart, vertexLon, vertexLat }: Network) 
       coordinates: lines.filter((one) => one.rank === rank).map(({ line }) => line),
     },
   }));
-  return { type: 'FeatureCollection', features };
 }
 
 describe('LocalEngine', () => {
@@ -68,7 +67,18 @@ describe('LocalEngine', () => {
     expect(area.cells[8].people.reduce((sum, people) => sum + people, 0)).toBe(area.counts.people);
     expect(progress.length).toBeGreaterThan(1);
     expect(progress.at(-1)).toMatchObject({ done: 1, total: 1 });
-    expect(await (await fetch(area.basemap.roads)).json()).toEqual(roadsOf(PACK.network));
+  });
+
+  it.each([
+    ['main', [0, 1]],
+    ['streets', [2, 3]],
+  ] as const)('writes out the %s roads', async (part, ranks) => {
+    const { engine } = await openEngine();
+    const url = await engine.roads(part);
+    expect(await (await fetch(url)).json()).toEqual({
+      type: 'FeatureCollection',
+      features: roadsOf(PACK.network, ranks),
+    });
   });
 
   it('gives the figures of the model and the export of the command line', async () => {
@@ -117,7 +127,7 @@ describe('LocalEngine', () => {
     slow = false;
     for (const go of held) go();
     await expect(first).rejects.toThrow(/Another area was asked for/);
-    expect((await fetch(second.basemap.roads)).ok).toBe(true);
+    expect((await fetch(second.basemap.backdrop)).ok).toBe(true);
     expect((await engine.find(PACK.places[0]!.name, 1))[0]?.label).toBe(PACK.places[0]!.name);
   });
 
