@@ -101,6 +101,7 @@ export async function buildArea(recipe: Recipe, from: string, effects: Effects):
     venues,
     backdrop: [landOf(roads, area, extent), ...osmBackdrop(roads.extract, limits)],
     sessions: [],
+    ties: null,
   };
   const unused = unusedFiles(inputs, sources, [roadsInput, outline]);
   const parts = { area, postcodes, roads, network: drafted, venuesLeftOut, unused };

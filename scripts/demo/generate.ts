@@ -84,6 +84,7 @@ export function generateDemo(): AreaPack {
     venues: venues.map(({ id, name, kind, lon, lat }) => ({ id, name, kind, lon, lat })),
     backdrop: drawBackdrop(mesh, lines),
     sessions,
+    ties: null,
   };
 }
 

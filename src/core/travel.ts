@@ -1,4 +1,5 @@
 import type { AreaPack, Mode, Snaps } from './area/area';
+import { KnownTies } from './graph/known-ties';
 import { Snapper } from './graph/snap';
 import { buildGraph, type EdgePositions, edgePositions, type Graph } from './graph/walking-graph';
 import { EngineBuilder, referenceEngine } from './reach/choose-engine';
@@ -25,7 +26,8 @@ export class Travel {
   engine: ReachEngine;
   /** Where each session in use is tied to the network; edge -1 where it is too far to be routed to. */
   sessions: EdgePositions = noPositions();
-  private readonly snapper: Snapper;
+  private readonly known: KnownTies | null;
+  private madeSnapper: Snapper | null = null;
   private pointsNear: PointsNear | null = null;
 
   constructor(
@@ -34,8 +36,8 @@ export class Travel {
   ) {
     const { network, points } = pack;
     this.graph = buildGraph(network, mode);
-    this.snapper = new Snapper(network, mode);
-    // A pack holds how its points are tied for walking only.
+    // A pack holds how its points and sessions are tied for walking only.
+    this.known = mode === 'walk' && pack.ties !== null ? new KnownTies(pack.ties) : null;
     this.snap = mode === 'walk' ? points.snap : this.snapper.snapAll(points.lon, points.lat);
     this.points = edgePositions(network, this.snap);
     this.routes = new RouteFinder(this.graph, network);
@@ -61,7 +63,13 @@ export class Travel {
   placesOf(places: readonly Placed[]): EdgePositions {
     const lon = places.map((place) => place.lon);
     const lat = places.map((place) => place.lat);
-    return edgePositions(this.pack.network, this.snapper.snapAll(lon, lat));
+    const snaps = this.known?.snapsOf(lon, lat) ?? this.snapper.snapAll(lon, lat);
+    return edgePositions(this.pack.network, snaps);
+  }
+
+  /** Made when a place has to be tied that the pack does not know: it needs the shapes of the edges. */
+  private get snapper(): Snapper {
+    return (this.madeSnapper ??= new Snapper(this.pack.network, this.mode));
   }
 
   /** Network distance from each point to the nearest place where the network runs out of the data, dm. */

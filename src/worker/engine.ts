@@ -16,7 +16,7 @@ import type { Session } from '../core/sessions/session';
 import type { Settings } from '../core/settings';
 import type { Sensitivity } from '../core/validation/sensitivity';
 import { fileOfText } from '../formats/exports/exported-file';
-import { readPack } from '../formats/pack/read';
+import { type PackInParts, readPackInParts } from '../formats/pack/read';
 import type { TablePreview } from '../formats/sessions/preview-table';
 import { BackgroundEngine, type EngineReport } from './background-engine';
 import { nextTurn } from './turns';
@@ -48,6 +48,7 @@ const TRIAL_SOURCE = 'trial';
 
 interface Open {
   readonly model: AreaModel;
+  readonly parts: PackInParts;
   /** Made when somebody first looks for something. */
   finder: Finder | null;
   readonly area: LoadedArea;
@@ -70,21 +71,21 @@ export class LocalEngine implements AreaEngine {
     const turn = ++this.loads;
     // Nobody looks at the area before any more; it still answers, by the plain engine.
     this.open?.fastEngine.cancel();
-    const pack = await readPack((name) => this.readUrl(baseUrl + name), onProgress);
+    const parts = await readPackInParts((name) => this.readUrl(baseUrl + name), onProgress);
     // Else a slow area would push out the one asked for after it.
     if (turn !== this.loads) throw new Error('Another area was asked for before this one had come.');
     onProgress({ stage: 'Working out distances', done: 0, total: 1 });
-    const model = createAreaModel(pack);
+    const model = createAreaModel(parts.pack);
     const area = loadedArea(model);
     if (this.open !== null) releaseBasemap(this.open.area);
     const fastEngine = new BackgroundEngine(model);
-    this.open = { model, finder: null, area, fastEngine, trial: null };
+    this.open = { model, parts, finder: null, area, fastEngine, trial: null };
     onProgress({ stage: 'Working out distances', done: 1, total: 1 });
     return area;
   }
 
   async compute(settings: Settings): Promise<AreaResult> {
-    const { model, fastEngine } = this.opened();
+    const { model, fastEngine } = await this.readyFor(settings);
     const result = model.compute(settings);
     fastEngine.begin();
     return result;
@@ -96,7 +97,7 @@ export class LocalEngine implements AreaEngine {
   }
 
   async measure(measure: Measure, settings: Settings): Promise<MeasureColumns> {
-    return this.opened().model.measure(measure, settings);
+    return (await this.readyFor(settings)).model.measure(measure, settings);
   }
 
   async boundaries(kind: Geography): Promise<string> {
@@ -104,12 +105,12 @@ export class LocalEngine implements AreaEngine {
   }
 
   async roads(part: RoadPart): Promise<string> {
-    return roadsUrl(this.opened().model.pack, part);
+    return roadsUrl((await this.whole()).model.pack, part);
   }
 
   async explain(kind: UnitKind | 'postcode', id: string, settings: Settings): Promise<Explanation | null> {
     const { explainPlace } = await import('../core/gap/explain-place');
-    return explainPlace(this.opened().model, kind, id, settings);
+    return explainPlace((await this.whole()).model, kind, id, settings);
   }
 
   async find(text: string, limit: number): Promise<readonly FindHit[]> {
@@ -125,7 +126,7 @@ export class LocalEngine implements AreaEngine {
   }
 
   async trySessions({ fileName, bytes, mapping }: TrialFile): Promise<TrialReport> {
-    const open = this.opened();
+    const open = await this.whole();
     const { model } = open;
     // Spreadsheet code is fetched when somebody tries a file, not before.
     const { readTable } = await import('../formats/sessions/read-table');
@@ -165,7 +166,7 @@ export class LocalEngine implements AreaEngine {
 
   async planParts(settings: Settings): Promise<readonly PlanPart[]> {
     const { nameOfPosition } = await import('../core/plan/candidate');
-    const { model } = this.opened();
+    const { model } = await this.whole();
     const { plan } = settings;
     const whole = model.compute(settings).headline.beyond;
     const parts = plan.added.map(({ lon, lat }, i) => {
@@ -203,7 +204,7 @@ export class LocalEngine implements AreaEngine {
 
   async sensitivity(settings: Settings): Promise<Sensitivity> {
     const { sensitivityOf } = await import('../core/validation/sensitivity');
-    return sensitivityOf(this.opened().model, settings);
+    return sensitivityOf((await this.whole()).model, settings);
   }
 
   async stability(settings: Settings): Promise<Stability> {
@@ -213,7 +214,7 @@ export class LocalEngine implements AreaEngine {
   /** Fetched when somebody plans, or asks how far a rank holds. */
   private async planner(): Promise<Planner> {
     const { Planner } = await import('../core/plan/planner');
-    return new Planner(this.opened().model);
+    return new Planner((await this.whole()).model);
   }
 
   async exportFile(
@@ -224,7 +225,7 @@ export class LocalEngine implements AreaEngine {
   ): Promise<ExportedFile> {
     const { tablesOf } = await import('../formats/exports/model-tables');
     const { exportTables } = await import('../formats/exports/binary');
-    const { model } = this.opened();
+    const { model } = await this.whole();
     const result = model.compute(settings);
     const pack = { ...this.packInUse(settings), sessions: model.sessionsWith(settings.plan) };
     const tables = tablesOf(model, pack, result, what, sites);
@@ -234,7 +235,8 @@ export class LocalEngine implements AreaEngine {
   async brief(pages: BriefPages, settings: Settings): Promise<ExportedFile> {
     const { brief } = await import('../formats/brief/brief');
     const { briefData } = await import('../formats/brief/data');
-    return fileOfText(brief(briefData(this.opened().model, this.packInUse(settings), settings), pages));
+    const { model } = await this.whole();
+    return fileOfText(brief(briefData(model, this.packInUse(settings), settings), pages));
   }
 
   /** The pack with the file that is tried among its sources. */
@@ -242,6 +244,19 @@ export class LocalEngine implements AreaEngine {
     const { model, trial } = this.opened();
     if (trial === null) return model.pack;
     return { ...model.pack, sources: [...model.pack.sources, trialSource(trial.fileName, asOf)] };
+  }
+
+  /** The open area once it has what figures at some settings need. */
+  private async readyFor({ mode, plan }: Settings): Promise<Open> {
+    // What a pack was written with is tied to the walking network; anything else is tied by the shapes of edges.
+    return mode === 'walk' && plan.added.length === 0 ? this.opened() : await this.whole();
+  }
+
+  /** The open area with the shapes of its edges, which are read when they are first needed. */
+  private async whole(): Promise<Open> {
+    const open = this.opened();
+    await open.parts.complete();
+    return open;
   }
 
   private opened(): Open {

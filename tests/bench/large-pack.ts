@@ -105,6 +105,7 @@ export function largePack(nodes: number, seed: number): AreaPack {
     venues: makeVenues(network, Math.round(nodes * VENUES_PER_NODE), random),
     backdrop: [],
     sessions: makeSessions(points, Math.round(nodes * SESSIONS_PER_NODE), random),
+    ties: null,
   };
 }
 

@@ -72,6 +72,13 @@ export interface Snaps {
   readonly status: Uint8Array;
 }
 
+/** Places whose tie to the walking network is known. Columns of one entry a place. */
+export interface TiedPlaces {
+  readonly lon: Float64Array;
+  readonly lat: Float64Array;
+  readonly snap: Snaps;
+}
+
 /** `far`: tied beyond the usual 300 m but within 1.6 km, and flagged. The position is the stored code. */
 export const SNAP_STATUSES = ['ok', 'far', 'too-far-from-network'] as const;
 
@@ -274,4 +281,6 @@ export interface AreaPack extends AreaHeading {
   readonly venues: readonly CandidateVenue[];
   readonly backdrop: readonly BackdropShape[];
   readonly sessions: readonly Session[];
+  /** How the sessions are tied to the network, as it was written with them; null for a pack that was never written. */
+  readonly ties: TiedPlaces | null;
 }

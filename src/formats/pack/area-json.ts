@@ -12,7 +12,7 @@ import { fileError } from '../issue';
 import { REBUILD } from './parquet-read';
 
 /** Version of the layout of a pack. Goes up with any change that an older reader would get wrong. */
-const SCHEMA_VERSION = 4;
+const SCHEMA_VERSION = 5;
 
 /** Name of the heading file. */
 export const AREA_JSON = 'area.json';
@@ -21,6 +21,7 @@ export const AREA_JSON = 'area.json';
 export const TABLE_FILES = [
   'nodes.parquet',
   'edges.parquet',
+  'lines.parquet',
   'points.parquet',
   'lsoas.parquet',
   'wards.parquet',
@@ -54,6 +55,7 @@ const COUNTED = [
   'people',
   'nodes',
   'edges',
+  'lines',
   'points',
   'lsoas',
   'wards',
@@ -108,6 +110,7 @@ export function countPack(pack: AreaPack): PackCounts {
     people: pack.points.people.reduce((sum, people) => sum + people, 0),
     nodes: pack.network.nodeLon.length,
     edges: pack.network.edgeFrom.length,
+    lines: pack.network.edgeVertexStart.length - 1,
     points: pack.points.postcode.length,
     lsoas: pack.lsoas.code.length,
     wards: pack.wards.code.length,

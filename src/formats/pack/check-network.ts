@@ -5,6 +5,7 @@ import type { Issue } from '../issue';
 import { findFault, tableFault } from './check-fault';
 
 const FILE = 'edges.parquet';
+const LINES = 'lines.parquet';
 
 /** Edges begin and end at their nodes and are no shorter than the straight line between them (to the decimetre). */
 export function checkEdges({ network }: AreaPack): Issue[] {
@@ -22,8 +23,8 @@ export function checkEdges({ network }: AreaPack): Issue[] {
     );
   };
   return [
-    findFault(FILE, 'geometry', edges, isApart, {
-      message: 'the line does not begin at from_node and end at to_node',
+    findFault(LINES, 'geometry', edges, isApart, {
+      message: 'the line does not begin at from_node and end at to_node of its edge',
       value: (edge) => `${network.edgeFrom[edge]!} to ${network.edgeTo[edge]!}`,
     }),
     findFault(FILE, 'length_dm', edges, (edge) => edgeLengthDm[edge]! < straightDm(network, edge) - 1, {

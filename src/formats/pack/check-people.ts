@@ -9,13 +9,17 @@ import {
   SNAP_NEAR_M,
   SNAP_STATUSES,
 } from '../../core/area/area';
+import { tieSessions } from '../../core/area/ties';
 import type { Issue } from '../issue';
 import { findFault } from './check-fault';
 
 const POINTS = 'points.parquet';
 const LSOAS = 'lsoas.parquet';
+const SESSIONS = 'sessions.parquet';
 /** Access legs are kept in single precision: a cap may be passed by its last digit. */
 const CAP_TOLERANCE_M = 0.01;
+/** Of single precision too, and of lengths worked out on another machine. */
+const FRACTION_TOLERANCE = 1e-5;
 
 /** A point that is tied has a main walking edge, a place on it and a leg within the cap; one too far has none. */
 export function checkSnaps({ points, network }: AreaPack): Issue[] {
@@ -51,6 +55,24 @@ export function checkSnaps({ points, network }: AreaPack): Issue[] {
       { message: 'beyond the cap of its status', value: (point) => accessM[point]! },
     ),
   ].filter((fault) => fault !== null);
+}
+
+/** Sessions are tied as the shapes of the network have it: figures are worked out from these ties. */
+export function checkTies(pack: AreaPack): Issue[] {
+  if (pack.ties === null) return [];
+  const written = pack.ties.snap;
+  const found = tieSessions(pack).snap;
+  const isOff = (session: number) =>
+    written.edge[session] !== found.edge[session] ||
+    written.status[session] !== found.status[session] ||
+    Math.abs(written.fraction[session]! - found.fraction[session]!) > FRACTION_TOLERANCE ||
+    Math.abs(written.accessM[session]! - found.accessM[session]!) > CAP_TOLERANCE_M;
+  const fault = findFault(SESSIONS, 'edge', found.edge.length, isOff, {
+    message: 'not where the network is nearest to the session',
+    value: (session) =>
+      `edge ${written.edge[session]!} at ${written.fraction[session]!}, where ${found.edge[session]!} at ${found.fraction[session]!} is nearest`,
+  });
+  return fault === null ? [] : [fault];
 }
 
 /** The points of every LSOA add up to its people. */

@@ -1,7 +1,7 @@
 import type { AreaPack } from '../../core/area/area';
 import type { Issue } from '../issue';
 import { checkDriveNetwork, checkEdges, checkWalkNetwork } from './check-network';
-import { checkCells, checkDeprivation, checkPeople, checkSnaps } from './check-people';
+import { checkCells, checkDeprivation, checkPeople, checkSnaps, checkTies } from './check-people';
 import { checkPositions, checkReferences, checkUnique } from './check-rows';
 
 /** One thing that must hold of every pack. */
@@ -24,6 +24,7 @@ export const PACK_CHECKS: readonly PackCheck[] = [
   { name: 'The walking network is one piece', run: checkWalkNetwork },
   { name: 'The driving network can be driven from anywhere to anywhere', run: checkDriveNetwork },
   { name: 'Every point is tied to the network or says why not', run: checkSnaps },
+  { name: 'Sessions are tied to the network where it is nearest', run: checkTies },
   { name: 'People add up', run: checkPeople },
   { name: 'Deprivation ranks and deciles agree', run: checkDeprivation },
   { name: 'Cells are those of their points', run: checkCells },

@@ -16,34 +16,53 @@ export function writeNodes(network: Network): Uint8Array {
   ]);
 }
 
-/** edges.parquet: GeoParquet lines between nodes; `from_node` and `to_node` are row numbers of nodes.parquet from 0. */
+/** edges.parquet: who may go between which nodes, and how far it is; `from_node` and `to_node` are rows of nodes.parquet from 0. */
 export function writeEdges(network: Network): Uint8Array {
-  const { edgeAccess, edgeMain, edgeVertexStart, vertexLon, vertexLat } = network;
-  const lines = Array.from({ length: network.edgeFrom.length }, (_, edge) =>
+  const { edgeAccess, edgeMain } = network;
+  return writeTable([
+    whole('from_node', network.edgeFrom),
+    whole('to_node', network.edgeTo),
+    whole('length_dm', network.edgeLengthDm),
+    flag('walk', bits(edgeAccess, ACCESS.walk)),
+    flag('drive_forward', bits(edgeAccess, ACCESS.driveForward)),
+    flag('drive_backward', bits(edgeAccess, ACCESS.driveBackward)),
+    flag('main_walk', bits(edgeMain, MAIN.walk)),
+    flag('main_drive', bits(edgeMain, MAIN.drive)),
+  ]);
+}
+
+/**
+ * lines.parquet: the shape of every edge as a GeoParquet line, with its class; `edge` is its row of edges.parquet from 0.
+ * Apart from them because it is most of a pack, and figures can be had without it.
+ */
+export function writeLines(network: Network): Uint8Array {
+  const { edgeVertexStart, vertexLon, vertexLat } = network;
+  const lines = Array.from({ length: edgeVertexStart.length - 1 }, (_, edge) =>
     encodeLine(vertexLon, vertexLat, edgeVertexStart[edge]!, edgeVertexStart[edge + 1]!),
   );
   return writeTable(
     [
-      whole('from_node', network.edgeFrom),
-      whole('to_node', network.edgeTo),
-      whole('length_dm', network.edgeLengthDm),
+      whole(
+        'edge',
+        lines.map((_, edge) => edge),
+      ),
       text('class', Array.from(network.edgeClass, wayClass)),
-      flag('walk', bits(edgeAccess, ACCESS.walk)),
-      flag('drive_forward', bits(edgeAccess, ACCESS.driveForward)),
-      flag('drive_backward', bits(edgeAccess, ACCESS.driveBackward)),
-      flag('main_walk', bits(edgeMain, MAIN.walk)),
-      flag('main_drive', bits(edgeMain, MAIN.drive)),
     ],
     geometry('LineString', lines),
   );
 }
 
+/** What figures need of a network: all but the shapes of its edges and their classes. */
+export type Topology = Omit<Network, keyof EdgeLines>;
+
+/** What is drawn of a network, and what places are tied to. */
+export type EdgeLines = Pick<Network, 'edgeClass' | 'edgeVertexStart' | 'vertexLon' | 'vertexLat'>;
+
 /**
- * The network from its two tables.
+ * Nodes and edges from their tables.
  * @throws InputError where a column is missing or of the wrong type.
  */
-export function readNetwork(nodes: Table, edges: Table): Network {
-  const lines = edges.lines();
+export function readTopology(nodes: Table, edges: Table): Topology {
   return {
     nodeLon: nodes.real('lon'),
     nodeLat: nodes.real('lat'),
@@ -51,7 +70,6 @@ export function readNetwork(nodes: Table, edges: Table): Network {
     edgeFrom: edges.wholePositive('from_node'),
     edgeTo: edges.wholePositive('to_node'),
     edgeLengthDm: edges.wholePositive('length_dm'),
-    edgeClass: Uint8Array.from(edges.codes('class', WAY_CLASSES, 'a class of way')),
     edgeAccess: edges.flagBits([
       ['walk', ACCESS.walk],
       ['drive_forward', ACCESS.driveForward],
@@ -61,10 +79,51 @@ export function readNetwork(nodes: Table, edges: Table): Network {
       ['main_walk', MAIN.walk],
       ['main_drive', MAIN.drive],
     ]),
-    edgeVertexStart: lines.start,
-    vertexLon: lines.lon,
-    vertexLat: lines.lat,
   };
+}
+
+/** @throws InputError where a column is missing or of the wrong type, or the rows are not those of the edges in order. */
+export function readLines(table: Table): EdgeLines {
+  const edge = table.whole('edge');
+  if (edge.some((of, row) => of !== row)) throw table.wrong('edge', 'its own row numbers, counted from 0');
+  const { start, lon, lat } = table.lines();
+  const edgeClass = Uint8Array.from(table.codes('class', WAY_CLASSES, 'a class of way'));
+  return { edgeClass, edgeVertexStart: start, vertexLon: lon, vertexLat: lat };
+}
+
+/**
+ * A network whose shapes come later: until `receive` has been given them, whoever asks for one gets an Error.
+ */
+export class LateLines {
+  readonly network: Network;
+  private lines: EdgeLines | null = null;
+
+  constructor(topology: Topology) {
+    const held = (): EdgeLines => {
+      if (this.lines === null) throw new Error('The shapes of the streets have not been read yet.');
+      return this.lines;
+    };
+    // Properties of its own, so that a copy of the network has them too.
+    this.network = {
+      ...topology,
+      get edgeClass() {
+        return held().edgeClass;
+      },
+      get edgeVertexStart() {
+        return held().edgeVertexStart;
+      },
+      get vertexLon() {
+        return held().vertexLon;
+      },
+      get vertexLat() {
+        return held().vertexLat;
+      },
+    };
+  }
+
+  receive(lines: EdgeLines): void {
+    this.lines = lines;
+  }
 }
 
 function bits(column: Uint8Array, bit: number): boolean[] {

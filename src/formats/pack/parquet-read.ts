@@ -1,7 +1,7 @@
 import { gunzipSync } from 'fflate';
 import { type ColumnData, parquetMetadata, parquetRead } from 'hyparquet';
 import type { MultiPolygonCoordinates } from '../../core/area/area';
-import { fileError } from '../issue';
+import { fileError, type InputError } from '../issue';
 import { type DecodedLines, decodeLines, decodeMultiPolygon, decodePoints } from './wkb';
 
 /** What to do about a pack that does not hold together. */
@@ -181,7 +181,8 @@ export class Table {
     return chunks;
   }
 
-  private wrong(column: string, expected: string, value?: string) {
+  /** What to throw where a column does not hold what is expected. */
+  wrong(column: string, expected: string, value?: string): InputError {
     const message = `Column "${column}" should hold ${expected}.`;
     return fileError(this.file, value === undefined ? message : `${message} Found "${value}".`, REBUILD);
   }

@@ -7,17 +7,17 @@ import {
   type Geography,
   type Lsoas,
   type PopulatedPoints,
-  SNAP_STATUSES,
 } from '../../core/area/area';
-import { points, real, shapes, single, text, whole, wholeOrNull, writeTable } from './parquet';
+import { points, real, shapes, text, whole, writeTable } from './parquet';
 import type { Table } from './parquet-read';
+import { readSnaps, snapColumns } from './snap-columns';
 
 /** Names of the age band columns, in the order of AGE_BANDS: people_aged_0_to_15 ... people_aged_65_and_over. */
 const AGE_COLUMNS = AGE_BANDS.map(
   (band) => `people_aged_${band.replace('-', '_to_').replace('+', '_and_over')}`,
 );
 
-/** points.parquet: where people live, as GeoParquet points. `edge` is a row number of edges.parquet from 0. */
+/** points.parquet: where people live, as GeoParquet points. */
 export function writePoints(of: PopulatedPoints, lsoaCodes: readonly string[]): Uint8Array {
   const { snap, cells } = of;
   const bands = AGE_BANDS.length;
@@ -35,16 +35,7 @@ export function writePoints(of: PopulatedPoints, lsoaCodes: readonly string[]): 
           of.people.map((_, point) => of.ageBands[point * bands + band]!),
         ),
       ),
-      wholeOrNull(
-        'edge',
-        Array.from(snap.edge, (edge) => (edge < 0 ? null : edge)),
-      ),
-      single('edge_fraction', snap.fraction),
-      single('access_m', snap.accessM),
-      text(
-        'snap_status',
-        Array.from(snap.status, (status) => SNAP_STATUSES[status]!),
-      ),
+      ...snapColumns(snap),
       text('h3_9', cellText(cells[9])),
       text('h3_8', cellText(cells[8])),
       text('h3_7', cellText(cells[7])),
@@ -72,12 +63,7 @@ export function readPoints(table: Table, lsoaCodes: readonly string[]): Populate
     lsoa: table.codes('lsoa_code', lsoaCodes, 'the code of an LSOA of this area'),
     people: table.wholePositive('people'),
     ageBands,
-    snap: {
-      edge: Int32Array.from(table.wholeOrNull('edge'), (edge) => edge ?? -1),
-      fraction: table.single('edge_fraction'),
-      accessM: table.single('access_m'),
-      status: Uint8Array.from(table.codes('snap_status', SNAP_STATUSES, 'a status')),
-    },
+    snap: readSnaps(table),
     cells: {
       9: indexCells(table.text('h3_9')),
       8: indexCells(table.text('h3_8')),

@@ -1,12 +1,15 @@
-import type { AreaHeading, AreaPack } from '../../core/area/area';
-import { sha256Hex } from '../checksum';
+import type { AreaHeading, AreaPack, Network } from '../../core/area/area';
+import { fastSha256Hex } from '../checksum';
 import { fileError, InputError } from '../issue';
 import { AREA_JSON, type AreaJson, parseAreaJson, TABLE_FILES, type TableFile } from './area-json';
-import { readNetwork } from './network-tables';
+import { LateLines, readLines, readTopology } from './network-tables';
 import { REBUILD, readTable, type Table } from './parquet-read';
 import { readGeography, readLsoas, readPoints } from './people-tables';
 import { readBackdrop, readPlaces, readVenues } from './place-tables';
-import { readSessions } from './session-table';
+import { readSessions, readTies } from './session-table';
+
+/** The file that is read after all others: most of the bytes of a pack, and no figure needs it. */
+const LATE = 'lines.parquet';
 
 /** How far reading has come: bytes so far and in all, and what is being done in words. */
 export interface PackProgress {
@@ -15,12 +18,67 @@ export interface PackProgress {
   readonly total: number;
 }
 
+/** A pack of which the figures can be had, before all of it has been read. */
+export interface PackInParts {
+  /** Whole but for the shapes of its edges: asking for those before they have been read throws. */
+  readonly pack: AreaPack;
+  /**
+   * Reads the rest. May be called again: it is read once.
+   * @throws InputError as readPack.
+   */
+  complete(): Promise<void>;
+}
+
 /**
- * Reads an area pack whole, its files in parallel, and checks schema version, sizes and checksums.
+ * Reads an area pack, its files in parallel, and checks schema version, sizes and checksums. The shapes of its edges,
+ * which are most of it, are left for later.
  *
  * @param read gives the bytes of a file of the pack by name; rejects where there is none.
  * @param onProgress told after every file, by bytes.
  * @param folder where the pack is, for messages ("data/areas/demo"); by default the id of the area.
+ * @throws InputError for a missing, altered, malformed or foreign file, with what to do about it.
+ */
+export async function readPackInParts(
+  read: (name: string) => Promise<Uint8Array>,
+  onProgress?: (progress: PackProgress) => void,
+  folder?: string,
+): Promise<PackInParts> {
+  const heading = await readHeading(read, folder);
+  const label = folder ?? heading.id;
+  const first = TABLE_FILES.filter((name) => name !== LATE);
+  const total = first.reduce((sum, name) => sum + heading.files[name].bytes, 0);
+  let done = 0;
+  onProgress?.({ stage: 'Reading the area', done, total });
+  const readOne = async (name: TableFile): Promise<Table> => {
+    const file = join(label, name);
+    const bytes = await readFile(read, name, file);
+    await checkBytes(file, bytes, heading.files[name]);
+    const table = await readTable(file, bytes);
+    checkRows(heading, name, table);
+    return table;
+  };
+  const tables = new Map(
+    await Promise.all(
+      first.map(async (name): Promise<[TableFile, Table]> => {
+        const table = await readOne(name);
+        done += heading.files[name].bytes;
+        onProgress?.({ stage: 'Reading the area', done, total });
+        return [name, table];
+      }),
+    ),
+  );
+  const tableOf = (name: TableFile): Table => tables.get(name)!;
+  checkPeople(heading, tableOf('points.parquet'));
+  const lines = new LateLines(readTopology(tableOf('nodes.parquet'), tableOf('edges.parquet')));
+  let rest: Promise<void> | null = null;
+  return {
+    pack: assemble(heading, tableOf, lines.network),
+    complete: () => (rest ??= readOne(LATE).then((table) => lines.receive(readLines(table)))),
+  };
+}
+
+/**
+ * Reads an area pack whole, as `readPackInParts` does.
  * @throws InputError for a missing, altered, malformed or foreign file, with what to do about it.
  */
 export async function readPack(
@@ -28,24 +86,9 @@ export async function readPack(
   onProgress?: (progress: PackProgress) => void,
   folder?: string,
 ): Promise<AreaPack> {
-  const heading = await readHeading(read, folder);
-  const label = folder ?? heading.id;
-  const total = TABLE_FILES.reduce((sum, name) => sum + heading.files[name].bytes, 0);
-  let done = 0;
-  onProgress?.({ stage: 'Reading the area', done, total });
-  const readOne = async (name: TableFile): Promise<Table> => {
-    const file = join(label, name);
-    const bytes = await readFile(read, name, file);
-    checkBytes(file, bytes, heading.files[name]);
-    const table = await readTable(file, bytes);
-    done += bytes.length;
-    onProgress?.({ stage: 'Reading the area', done, total });
-    return table;
-  };
-  const tables = await Promise.all(TABLE_FILES.map(readOne));
-  const tableOf = (name: TableFile): Table => tables[TABLE_FILES.indexOf(name)]!;
-  checkCounts(heading, tableOf);
-  return assemble(heading, tableOf);
+  const { pack, complete } = await readPackInParts(read, onProgress, folder);
+  await complete();
+  return pack;
 }
 
 /**
@@ -84,39 +127,40 @@ async function readFile(
   }
 }
 
-function checkBytes(file: string, bytes: Uint8Array, listed: { bytes: number; sha256: string }): void {
+async function checkBytes(
+  file: string,
+  bytes: Uint8Array,
+  listed: { bytes: number; sha256: string },
+): Promise<void> {
   if (bytes.length !== listed.bytes) {
     throw fileError(file, `It has ${bytes.length} bytes where area.json says ${listed.bytes}.`, REBUILD);
   }
-  if (sha256Hex(bytes) !== listed.sha256) {
+  if ((await fastSha256Hex(bytes)) !== listed.sha256) {
     throw fileError(file, 'It does not match its checksum: some of its bytes are not as written.', REBUILD);
   }
 }
 
-function checkCounts(heading: AreaJson, tableOf: (name: TableFile) => Table): void {
-  const { people, ...rows } = heading.counts;
-  for (const [key, count] of Object.entries(rows)) {
-    const table = TABLE_FILES.find((name) => name === `${key}.parquet`);
-    if (!table) continue;
-    const { file, rows: found } = tableOf(table);
-    if (found !== count) {
-      throw fileError(file, `It has ${found} rows where area.json says ${count}.`, REBUILD);
-    }
-  }
-  const points = tableOf('points.parquet');
-  const counted = points.wholePositive('people').reduce((sum, n) => sum + n, 0);
-  if (counted !== people) {
-    throw fileError(points.file, `It has ${counted} people where area.json says ${people}.`, REBUILD);
+function checkRows(heading: AreaJson, name: TableFile, { file, rows }: Table): void {
+  const { people, ...counts } = heading.counts;
+  for (const [key, count] of Object.entries(counts)) {
+    if (name !== `${key}.parquet` || rows === count) continue;
+    throw fileError(file, `It has ${rows} rows where area.json says ${count}.`, REBUILD);
   }
 }
 
-function assemble(heading: AreaJson, tableOf: (name: TableFile) => Table): AreaPack {
+function checkPeople({ counts: { people } }: AreaJson, points: Table): void {
+  const counted = points.wholePositive('people').reduce((sum, n) => sum + n, 0);
+  if (counted === people) return;
+  throw fileError(points.file, `It has ${counted} people where area.json says ${people}.`, REBUILD);
+}
+
+function assemble(heading: AreaJson, tableOf: (name: TableFile) => Table, network: Network): AreaPack {
   const wards = readGeography(tableOf('wards.parquet'));
   const districts = readGeography(tableOf('districts.parquet'));
   const lsoas = readLsoas(tableOf('lsoas.parquet'), wards, districts);
   return {
     ...headingOf(heading),
-    network: readNetwork(tableOf('nodes.parquet'), tableOf('edges.parquet')),
+    network,
     points: readPoints(tableOf('points.parquet'), lsoas.code),
     lsoas,
     wards,
@@ -125,6 +169,7 @@ function assemble(heading: AreaJson, tableOf: (name: TableFile) => Table): AreaP
     venues: readVenues(tableOf('venues.parquet')),
     backdrop: readBackdrop(tableOf('backdrop.parquet')),
     sessions: readSessions(tableOf('sessions.parquet')),
+    ties: readTies(tableOf('sessions.parquet')),
   };
 }
 

@@ -1,8 +1,10 @@
+import type { Snaps, TiedPlaces } from '../../core/area/area';
 import { GRADES, type Session } from '../../core/sessions/session';
 import { type Gender, GENDERS } from '../../core/sessions/people';
 import { fileError } from '../issue';
 import { flagOrNull, points, real, text, textOrNull, wholeOrNull, writeTable } from './parquet';
 import { REBUILD, type Table } from './parquet-read';
+import { readSnaps, snapColumns } from './snap-columns';
 
 const PLACED_BY = ['coordinates', 'postcode'] as const;
 const KIND_SEPARATOR = ' < ';
@@ -10,9 +12,10 @@ const DAY_NAMES = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 
 /**
  * sessions.parquet: one row a session, empty where the source does not say. `lon` and `lat` are the position;
- * `geometry` repeats it for mapping programs.
+ * `geometry` repeats it for mapping programs. `snap` is how each is tied to the network, so that first figures need no
+ * shapes of streets.
  */
-export function writeSessions(sessions: readonly Session[]): Uint8Array {
+export function writeSessions(sessions: readonly Session[], snap: Snaps): Uint8Array {
   const column = <T>(of: (session: Session) => T): T[] => sessions.map(of);
   const lon = Float64Array.from(column((s) => s.lon));
   const lat = Float64Array.from(column((s) => s.lat));
@@ -136,9 +139,18 @@ export function writeSessions(sessions: readonly Session[]): Uint8Array {
         'date',
         column((s) => s.date),
       ),
+      ...snapColumns(snap),
     ],
     points(lon, lat),
   );
+}
+
+/**
+ * Where sessions are and how they are tied to the walking network.
+ * @throws InputError where a column is missing or of the wrong type.
+ */
+export function readTies(table: Table): TiedPlaces {
+  return { lon: table.real('lon'), lat: table.real('lat'), snap: readSnaps(table) };
 }
 
 /** @throws InputError where a column is missing or of the wrong type. */

@@ -1,13 +1,14 @@
 import type { AreaPack } from '../../core/area/area';
+import { tieSessions } from '../../core/area/ties';
 import { sha256Hex } from '../checksum';
 import { AREA_JSON, countPack, formatAreaJson, type PackFiles, type TableFile } from './area-json';
-import { writeEdges, writeNodes } from './network-tables';
+import { writeEdges, writeLines, writeNodes } from './network-tables';
 import { writeGeography, writeLsoas, writePoints } from './people-tables';
 import { writeBackdrop, writePlaces, writeVenues } from './place-tables';
 import { writeSessions } from './session-table';
 
 /**
- * The files of an area pack by name: ten Parquet tables and area.json, which lists the size and checksum of each.
+ * The files of an area pack by name: eleven Parquet tables and area.json, which lists the size and checksum of each.
  * Writes what it is given (positions are not rounded); the same pack gives the same bytes on every machine.
  * @throws RangeError for a number that its column cannot hold.
  */
@@ -15,6 +16,7 @@ export async function writePackFiles(pack: AreaPack): Promise<Map<string, Uint8A
   const tables: Record<TableFile, Uint8Array> = {
     'nodes.parquet': writeNodes(pack.network),
     'edges.parquet': writeEdges(pack.network),
+    'lines.parquet': writeLines(pack.network),
     'points.parquet': writePoints(pack.points, pack.lsoas.code),
     'lsoas.parquet': writeLsoas(pack.lsoas, pack.wards, pack.districts),
     'wards.parquet': writeGeography(pack.wards),
@@ -22,7 +24,7 @@ export async function writePackFiles(pack: AreaPack): Promise<Map<string, Uint8A
     'places.parquet': writePlaces(pack.places),
     'venues.parquet': writeVenues(pack.venues),
     'backdrop.parquet': writeBackdrop(pack.backdrop),
-    'sessions.parquet': writeSessions(pack.sessions),
+    'sessions.parquet': writeSessions(pack.sessions, tieSessions(pack).snap),
   };
   const heading = formatAreaJson(pack, countPack(pack), listFiles(tables));
   return new Map([...Object.entries(tables), [AREA_JSON, new TextEncoder().encode(heading)]]);
@@ -32,6 +34,7 @@ function listFiles(tables: Record<TableFile, Uint8Array>): PackFiles {
   return {
     'nodes.parquet': entry(tables['nodes.parquet']),
     'edges.parquet': entry(tables['edges.parquet']),
+    'lines.parquet': entry(tables['lines.parquet']),
     'points.parquet': entry(tables['points.parquet']),
     'lsoas.parquet': entry(tables['lsoas.parquet']),
     'wards.parquet': entry(tables['wards.parquet']),

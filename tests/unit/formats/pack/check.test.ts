@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ACCESS, type AreaPack, MAIN, type Network } from '../../../../src/core/area/area';
+import { tieSessions } from '../../../../src/core/area/ties';
 import { checkPack, PACK_CHECKS, runPackChecks } from '../../../../src/formats/pack/check';
 import { tinyPack } from '../../../fixtures/tiny-pack';
 
@@ -16,6 +17,7 @@ function withEntry<T extends Uint8Array | Uint32Array | Int32Array | Float32Arra
 
 const pack = tinyPack();
 const { network, points, lsoas } = pack;
+const ties = tieSessions(pack);
 
 const withNetwork = (change: Partial<Network>): AreaPack => ({ ...pack, network: { ...network, ...change } });
 const withPoints = (change: Partial<AreaPack['points']>): AreaPack => ({
@@ -87,9 +89,16 @@ describe('checkPack', () => {
     [
       'a line that does not end at its node',
       withNetwork({ vertexLon: withEntry(network.vertexLon, 1, network.vertexLon[1]! + 0.001) }),
-      'edges.parquet',
+      'lines.parquet',
       'geometry',
-      'does not begin at from_node and end at to_node',
+      'does not begin at from_node and end at to_node of its edge',
+    ],
+    [
+      'a session tied elsewhere than where the network is nearest',
+      { ...pack, ties: { ...ties, snap: { ...ties.snap, edge: withEntry(ties.snap.edge, 2, 0) } } },
+      'sessions.parquet',
+      'edge',
+      'Row 2, counted from 0: not where the network is nearest to the session',
     ],
     [
       'an islet flagged as main',

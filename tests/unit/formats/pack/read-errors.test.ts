@@ -91,10 +91,10 @@ describe('a pack that does not hold together', () => {
   });
 
   test.each([
-    ['5', 'This pack is of schema version 5; this program reads version 4.', 'newer version of the program'],
-    ['0', 'This pack is of schema version 0; this program reads version 4.', 'Build the area again'],
+    ['6', 'This pack is of schema version 6; this program reads version 5.', 'newer version of the program'],
+    ['0', 'This pack is of schema version 0; this program reads version 5.', 'Build the area again'],
   ])('schema version %s', async (version, message, remedy) => {
-    const { issue } = await failure(await editedHeading('"schemaVersion": 4', `"schemaVersion": ${version}`));
+    const { issue } = await failure(await editedHeading('"schemaVersion": 5', `"schemaVersion": ${version}`));
     expect(issue.message).toBe(message);
     expect(issue.remedy).toContain(remedy);
   });
@@ -104,7 +104,7 @@ describe('a pack that does not hold together', () => {
     ['not UTF-8', '\ufffd', 'not JSON that can be read'],
     ['another JSON', '{"type":"FeatureCollection"}', 'states no schema version'],
     ['no object', '[]', 'states no schema version'],
-    ['nothing but a version', '{"schemaVersion":4}', 'is not as it should be'],
+    ['nothing but a version', '{"schemaVersion":5}', 'is not as it should be'],
   ])('area.json that is %s', async (_, text, message) => {
     const { issue } = await failure(await tinyFiles({ 'area.json': bytesOf(text) }));
     expect(issue.message).toContain(message);

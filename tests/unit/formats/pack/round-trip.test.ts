@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { tieSessions } from '../../../../src/core/area/ties';
 import { describe, expect, test } from 'vitest';
 import {
   type AreaPack,
@@ -19,7 +20,7 @@ import { tinyPack } from '../../../fixtures/tiny-pack';
 describe('a pack written and read', () => {
   test('the tiny pack comes back the same', async () => {
     const pack = tinyPack();
-    expect(await writeAndRead(pack)).toEqual(pack);
+    expect(await writeAndRead(pack)).toEqual({ ...pack, ties: tieSessions(pack) });
   });
 
   test('writing twice gives the same bytes', async () => {
@@ -36,7 +37,8 @@ describe('a pack written and read', () => {
       seen.push(progress.done);
       total = progress.total;
     });
-    const tables = [...files].filter(([name]) => name.endsWith('.parquet'));
+    // The shapes of edges come after what the progress is of: nobody waits for them.
+    const tables = [...files].filter(([name]) => name.endsWith('.parquet') && name !== 'lines.parquet');
     expect(total).toBe(tables.reduce((sum, [, bytes]) => sum + bytes.length, 0));
     expect(seen[0]).toBe(0);
     expect(seen.at(-1)).toBe(total);
@@ -46,7 +48,7 @@ describe('a pack written and read', () => {
   test('any pack comes back the same, to the last bit', async () => {
     await fc.assert(
       fc.asyncProperty(anyPack(), async (pack) => {
-        expect(await writeAndRead(pack)).toEqual(pack);
+        expect(await writeAndRead(pack)).toEqual({ ...pack, ties: tieSessions(pack) });
       }),
       { numRuns: 60 },
     );
