@@ -12,9 +12,9 @@ export interface DisposableEngine extends AreaEngine {
 }
 
 /**
- * An engine in a worker of its own. Each compute leaves a `wr:compute` performance measure, whose detail has the
- * worker's own time in milliseconds and the bytes of columns it sent. When the fast engine of an area comes into use
- * a `wr:engine` mark says so; its detail is an EngineReport.
+ * An engine in a worker of its own. Each load leaves a `wr:load` performance measure, and each compute a `wr:compute`
+ * one, whose detail has the worker's own time in milliseconds and the bytes of columns it sent. When the fast engine of
+ * an area comes into use a `wr:engine` mark says so; its detail is an EngineReport.
  */
 export function createWorkerEngine(): DisposableEngine {
   const worker = new Worker(new URL('./reach.worker.ts', import.meta.url), { type: 'module' });
@@ -23,7 +23,9 @@ export function createWorkerEngine(): DisposableEngine {
   const figures = new Figures((settings, full) => answers.of(remote.computeDelta(settings, full)));
   return {
     load: async (baseUrl, onProgress) => {
+      const start = performance.now();
       const area = await answers.of(remote.load(baseUrl, proxy(onProgress)));
+      performance.measure('wr:load', { start });
       figures.forget();
       void remote.engineReady().then((detail) => {
         if (detail !== null) performance.mark('wr:engine', { detail });

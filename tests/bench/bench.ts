@@ -7,6 +7,7 @@ import { benchApp } from './app';
 import { benchAppChain } from './app-chain';
 import { benchAreaBuild } from './area-build';
 import { benchBrowser } from './browser';
+import { benchCounty } from './county';
 import { benchWorkerChain } from './worker-chain';
 import { benchBuild, runColdBuild } from './build-cost';
 import { type Figure, formatFigure } from './figures';
@@ -20,7 +21,18 @@ import { benchWhatIf } from './what-if';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-const PARTS = ['race', 'build', 'what-if', 'plan', 'area', 'scale', 'sessions', 'browser', 'app'] as const;
+const PARTS = [
+  'race',
+  'build',
+  'what-if',
+  'plan',
+  'area',
+  'scale',
+  'sessions',
+  'browser',
+  'app',
+  'county',
+] as const;
 
 type Part = (typeof PARTS)[number];
 
@@ -30,7 +42,7 @@ const COLD_BUILD = '--cold-build';
 /**
  * Measures everything and prints it, with what was set out to be reached at the end.
  *
- * `--only=race` (or build, what-if, plan, area, scale, sessions, browser, app) runs one part, `--huge` races over 5M nodes
+ * `--only=race` (or build, what-if, plan, area, scale, sessions, browser, app, county) runs one part, `--huge` races over 5M nodes
  * and builds an area of as many too, and `--write` keeps
  * the figures in data/bench.json.
  */
@@ -85,6 +97,10 @@ async function figuresOf(part: Part, withHuge: boolean): Promise<readonly Figure
   if (part === 'app') {
     await buildSite(root);
     return print(await benchApp());
+  }
+  if (part === 'county') {
+    await buildSite(root);
+    return print(await benchCounty());
   }
   if (part === 'scale') return print(benchScale(root, withHuge));
   if (part === 'sessions') return print(benchSessionsLoad(root));

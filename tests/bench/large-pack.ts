@@ -109,6 +109,20 @@ export function largePack(nodes: number, seed: number): AreaPack {
   };
 }
 
+/** A pack with made places, venues and sessions in a real area's proportions, from one source that covers all of it. */
+export function withLife(pack: AreaPack): AreaPack {
+  const random = seededRandom(7);
+  const nodes = pack.network.nodeLon.length;
+  const source = { ...makeSources(0)[0]!, covers: pack.districts.code };
+  return {
+    ...pack,
+    sources: [...pack.sources, source],
+    places: makePlaces(pack.points, random),
+    venues: makeVenues(pack.network, Math.round(nodes * VENUES_PER_NODE), random),
+    sessions: makeSessions(pack.points, Math.round(nodes * SESSIONS_PER_NODE), random),
+  };
+}
+
 function networkOf(graph: MadeGraph): Network {
   const { xM, yM, edgeFrom, edgeTo } = graph;
   const side = Math.max(...[xM, yM].map((column) => column.reduce((most, m) => Math.max(most, m), 0)));

@@ -14,7 +14,8 @@ const SPACING_M = 110;
 const BENDS = 3;
 /** Junctions along the side of a neighbourhood. */
 const SIDE = 16;
-const POSTCODES = 12;
+/** England has 44 to a neighbourhood. */
+const POSTCODES = 40;
 const PEOPLE = 1500;
 const METRES_PER_DEGREE = 111_195;
 const SOUTH = 51.2;

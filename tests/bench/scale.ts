@@ -51,22 +51,27 @@ export function benchScale(root: string, withHuge: boolean): readonly Figure[] {
 function measure(root: string, junctions: number): Measured {
   const folder = mkdtempSync(join(tmpdir(), 'within-reach-scale-'));
   try {
-    const made = writeMadeArea(join(folder, 'in'), junctions);
-    const megabytes = statSync(join(folder, 'in/made-2026-01-01.osm.pbf')).size / 1e6;
-    console.log(
-      `Made: ${made.nodes} nodes and ${made.ways} ways (${megabytes.toFixed(0)} MB), ${made.lsoas} neighbourhoods.`,
-    );
-    const runner = join(root, 'tests/bench/scale-runner.ts');
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [`--max-old-space-size=${HEAP_MB}`, '--import', 'tsx', runner, join(folder, 'in'), join(folder, 'out')],
-      { cwd: root, encoding: 'utf8' },
-    );
-    if (status !== 0) throw new Error(`The build of ${junctions} junctions ended with ${status}:\n${stderr}`);
-    return v.parse(measured, JSON.parse(stdout));
+    return buildMade(root, folder, junctions);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Makes an area in `in` below a folder and builds its pack in `out`, in a process of its own. */
+export function buildMade(root: string, folder: string, junctions: number): Measured {
+  const made = writeMadeArea(join(folder, 'in'), junctions);
+  const megabytes = statSync(join(folder, 'in/made-2026-01-01.osm.pbf')).size / 1e6;
+  console.log(
+    `Made: ${made.nodes} nodes and ${made.ways} ways (${megabytes.toFixed(0)} MB), ${made.lsoas} neighbourhoods.`,
+  );
+  const runner = join(root, 'tests/bench/scale-runner.ts');
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [`--max-old-space-size=${HEAP_MB}`, '--import', 'tsx', runner, join(folder, 'in'), join(folder, 'out')],
+    { cwd: root, encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(`The build of ${junctions} junctions ended with ${status}:\n${stderr}`);
+  return v.parse(measured, JSON.parse(stdout));
 }
 
 function line({ nodes, edges, people, seconds, peakMb, packBytes }: Measured): string {

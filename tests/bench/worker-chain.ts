@@ -24,14 +24,7 @@ const answersSchema = v.array(
 export async function benchWorkerChain(): Promise<readonly Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'within-reach-bench-'));
   try {
-    await build({
-      root: join(ROOT, 'tests/bench/page'),
-      configFile: false,
-      base: './',
-      logLevel: 'warn',
-      worker: { format: 'es' },
-      build: { outDir: folder, emptyOutDir: true, target: 'es2023' },
-    });
+    await buildPage(folder);
     cpSync(join(ROOT, 'data/areas/demo'), join(folder, 'area'), { recursive: true });
     const demo = await measure(folder, 'demo');
     rmSync(join(folder, 'area'), { recursive: true });
@@ -43,6 +36,18 @@ export async function benchWorkerChain(): Promise<readonly Figure[]> {
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Builds the page without a map. It opens the pack in `area` beside it. */
+export async function buildPage(folder: string): Promise<void> {
+  await build({
+    root: join(ROOT, 'tests/bench/page'),
+    configFile: false,
+    base: './',
+    logLevel: 'warn',
+    worker: { format: 'es' },
+    build: { outDir: folder, emptyOutDir: true, target: 'es2023' },
+  });
 }
 
 async function measure(folder: string, name: string): Promise<readonly Figure[]> {

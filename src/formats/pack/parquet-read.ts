@@ -10,6 +10,21 @@ export const REBUILD = 'Build the area again, or download it again.';
 /** Text as it was written: the default decoder would drop a leading byte order mark. */
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
+/** Codes, postcodes and hexagons are no longer than this. */
+const SHORT_BYTES = 24;
+
+/** Calling the decoder costs more than reading a few plain letters. */
+function textOf(bytes: Uint8Array): string {
+  if (bytes.length > SHORT_BYTES) return decoder.decode(bytes);
+  let text = '';
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i]!;
+    if (byte > 0x7f) return decoder.decode(bytes);
+    text += String.fromCharCode(byte);
+  }
+  return text;
+}
+
 /**
  * Reads one Parquet file whole.
  * @param file name of the file, for messages.
@@ -27,7 +42,7 @@ export async function readTable(file: string, bytes: Uint8Array): Promise<Table>
       metadata,
       utf8: false,
       geoparquet: false,
-      parsers: { stringFromBytes: (value: Uint8Array | null) => value && decoder.decode(value) },
+      parsers: { stringFromBytes: (value: Uint8Array | null) => value && textOf(value) },
       compressors: { GZIP: (input, length) => gunzipSync(input, { out: new Uint8Array(length) }) },
       onChunk: (chunk) => chunks.get(chunk.columnName)?.push(chunk),
     });
@@ -49,22 +64,22 @@ export class Table {
 
   /** Whole numbers of 32 bits, none missing. */
   whole(name: string): Int32Array {
-    return this.numbers(name, new Int32Array(this.rows));
+    return this.numbers(name, Int32Array);
   }
 
   /** The same without a sign. */
   wholePositive(name: string): Uint32Array {
     const values = this.whole(name);
     if (values.some((value) => value < 0)) throw this.wrong(name, 'whole numbers of 0 or more');
-    return new Uint32Array(values.buffer);
+    return new Uint32Array(values.buffer, values.byteOffset, values.length);
   }
 
   real(name: string): Float64Array {
-    return this.numbers(name, new Float64Array(this.rows));
+    return this.numbers(name, Float64Array);
   }
 
   single(name: string): Float32Array {
-    return this.numbers(name, new Float32Array(this.rows));
+    return this.numbers(name, Float32Array);
   }
 
   wholeOrNull(name: string): (number | null)[] {
@@ -81,16 +96,18 @@ export class Table {
     return this.values(name, 'text', (value) => value === null || typeof value === 'string');
   }
 
-  flag(name: string): boolean[] {
-    return this.values(name, 'true or false', (value) => typeof value === 'boolean');
-  }
-
   /** Columns of true or false as bits of one number a row, each column its own. */
   flagBits(columns: readonly (readonly [name: string, bit: number])[]): Uint8Array {
     const out = new Uint8Array(this.rows);
     for (const [name, bit] of columns) {
-      const flags = this.flag(name);
-      for (let row = 0; row < out.length; row++) if (flags[row] === true) out[row]! |= bit;
+      for (const { columnData, rowStart } of this.column(name)) {
+        const data: ArrayLike<unknown> = columnData;
+        for (let i = 0; i < data.length; i++) {
+          const value = data[i];
+          if (value === true) out[rowStart + i]! |= bit;
+          else if (value !== false) throw this.wrong(name, 'true or false');
+        }
+      }
     }
     return out;
   }
@@ -137,8 +154,16 @@ export class Table {
     }
   }
 
-  private numbers<T extends Int32Array | Float32Array | Float64Array>(name: string, out: T): T {
-    for (const { columnData, rowStart } of this.column(name)) {
+  /** A column of one page, as most are, is given as it was decoded: read it, and write to it only if it is yours alone. */
+  private numbers<T extends Int32Array | Float32Array | Float64Array>(
+    name: string,
+    type: new (size: number) => T,
+  ): T {
+    const chunks = this.column(name);
+    const whole: unknown = chunks[0]?.columnData;
+    if (chunks.length === 1 && whole instanceof type) return whole;
+    const out = new type(this.rows);
+    for (const { columnData, rowStart } of chunks) {
       const data: ArrayLike<unknown> = columnData;
       if (data instanceof Int32Array || data instanceof Float64Array || data instanceof Float32Array) {
         out.set(data, rowStart);

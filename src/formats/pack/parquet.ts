@@ -47,9 +47,9 @@ export function textOrNull(name: string, values: readonly (string | null)[]): Co
   return { name, data: [...values], type: 'STRING', nullable: true };
 }
 
-/** A column of yes or no, none missing. */
+/** A column of yes or no, none missing: plain bits, which are read several times faster than runs of them. */
 export function flag(name: string, values: readonly boolean[]): ColumnSource {
-  return { name, data: [...values], type: 'BOOLEAN', nullable: false };
+  return { name, data: [...values], type: 'BOOLEAN', nullable: false, encoding: 'PLAIN' };
 }
 
 /** A column of yes, no or not stated. */

@@ -26,7 +26,7 @@ export interface PackInParts {
    * Reads the rest. May be called again: it is read once.
    * @throws InputError as readPack.
    */
-  complete(): Promise<void>;
+  readonly complete: () => Promise<void>;
 }
 
 /**
@@ -141,8 +141,7 @@ async function checkBytes(
 }
 
 function checkRows(heading: AreaJson, name: TableFile, { file, rows }: Table): void {
-  const { people, ...counts } = heading.counts;
-  for (const [key, count] of Object.entries(counts)) {
+  for (const [key, count] of Object.entries(heading.counts)) {
     if (name !== `${key}.parquet` || rows === count) continue;
     throw fileError(file, `It has ${rows} rows where area.json says ${count}.`, REBUILD);
   }

@@ -53,7 +53,8 @@ describe('Store', () => {
     store.start();
     await settle();
     expect(asked).toEqual(['main after load, compute']);
-    expect(store.roads.value).toEqual({ main: expect.stringMatching(/^blob:/), streets: null });
+    expect(store.roads.value.main).toMatch(/^blob:/);
+    expect(store.roads.value.streets).toBeNull();
     store.wantStreets();
     await settle();
     expect(asked).toHaveLength(2);

@@ -1,8 +1,13 @@
 import * as fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { type Network, WAY_CLASSES } from '../../../src/core/area/area';
 import { roadLines } from '../../../src/worker/road-lines';
 import { tinyPack } from '../../fixtures/tiny-pack';
+
+const collection = v.object({
+  features: v.array(v.object({ geometry: v.object({ coordinates: v.array(v.array(v.array(v.number()))) }) })),
+});
 
 const RESIDENTIAL = WAY_CLASSES.indexOf('residential');
 
@@ -20,15 +25,16 @@ function streets(lines: readonly (readonly (readonly [number, number])[])[]): Ne
 }
 
 async function written(network: Network): Promise<number[][][]> {
-  const { features } = JSON.parse(await new Blob(roadLines(network, 'streets')).text());
-  return features[0].geometry.coordinates;
+  const text = await new Blob(roadLines(network, 'streets')).text();
+  return v.parse(collection, JSON.parse(text)).features[0]!.geometry.coordinates;
 }
 
 const rounded = (degrees: number) => Math.round(Math.abs(degrees) * 1e6) * Math.sign(degrees);
 
+const degrees = (most: number) => fc.double({ min: -most, max: most, noNaN: true });
+
 describe('roadLines', () => {
   it('writes every position to a millionth of a degree', async () => {
-    const degrees = (most: number) => fc.double({ min: -most, max: most, noNaN: true });
     const line = fc.array(fc.tuple(degrees(180), degrees(90)), { minLength: 2, maxLength: 5 });
     await fc.assert(
       fc.asyncProperty(fc.array(line, { maxLength: 6 }), async (lines) => {
