@@ -14,13 +14,17 @@ export class Roads {
   readonly #view: Signal<RoadLines> = signal(NO_ROADS);
   #asked = new Set<RoadPart>();
 
-  constructor(private readonly engine: AreaEngine) {}
+  /** @param onFailure told why the roads of the open area cannot be had: its pack is then not sound. */
+  constructor(
+    private readonly engine: AreaEngine,
+    private readonly onFailure: (error: unknown) => void,
+  ) {}
 
   get view(): ReadonlySignal<RoadLines> {
     return this.#view;
   }
 
-  /** Asks for some roads, unless they have been asked for. Without them the map has all else. */
+  /** Asks for some roads, unless they have been asked for. */
   want(part: RoadPart): void {
     const asked = this.#asked;
     if (asked.has(part)) return;
@@ -31,7 +35,9 @@ export class Roads {
         if (this.#asked === asked) this.#view.value = { ...this.#view.peek(), [part]: url };
         else URL.revokeObjectURL(url);
       },
-      () => asked.delete(part),
+      (error: unknown) => {
+        if (this.#asked === asked) this.onFailure(error);
+      },
     );
   }
 

@@ -110,7 +110,9 @@ export class Store {
     this.#state = signal(initial);
     this.#trial = new Trial(engine, kept, (sessions) => this.#useSessions(sessions));
     this.planning = new Planning(engine);
-    this.#roads = new Roads(engine);
+    this.#roads = new Roads(engine, (error) => {
+      this.#areaStatus.value = { kind: 'failed', failure: failureOf(error) };
+    });
     this.#compute = new Latest(
       (settings) => engine.compute(settings),
       (value, newest) => {

@@ -24,12 +24,15 @@ function slowEngine() {
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+const unexpected = (error: unknown) => {
+  throw error;
+};
 const url = () => URL.createObjectURL(new Blob(['{}']));
 
 describe('Roads', () => {
   it('asks for each part once', async () => {
     const { engine, waiting } = slowEngine();
-    const roads = new Roads(engine);
+    const roads = new Roads(engine, unexpected);
     roads.want('main');
     roads.want('main');
     roads.want('streets');
@@ -42,7 +45,7 @@ describe('Roads', () => {
 
   it('lets go of the roads of an area before, those that come late among them', async () => {
     const { engine, waiting } = slowEngine();
-    const roads = new Roads(engine);
+    const roads = new Roads(engine, unexpected);
     roads.want('main');
     roads.want('streets');
     const [shown, late] = [url(), url()];
@@ -56,13 +59,19 @@ describe('Roads', () => {
     expect(await Promise.all([shown, late].map(isOpen))).toEqual([false, false]);
   });
 
-  it('asks again for what could not be had', async () => {
+  it('says why roads cannot be had, unless they are of an area that is no longer open', async () => {
     const { engine, waiting } = slowEngine();
-    const roads = new Roads(engine);
+    const said: unknown[] = [];
+    const roads = new Roads(engine, (error) => said.push(error));
     roads.want('main');
-    waiting[0]?.refuse(new Error('Out of memory'));
+    const reason = new Error('lines.parquet is damaged');
+    waiting[0]?.refuse(reason);
     await settled();
-    roads.want('main');
-    expect(waiting.length).toBe(2);
+    expect(said).toEqual([reason]);
+    roads.want('streets');
+    roads.reset();
+    waiting[1]?.refuse(new Error('too late'));
+    await settled();
+    expect(said).toEqual([reason]);
   });
 });
