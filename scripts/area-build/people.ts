@@ -7,19 +7,23 @@ import {
   type MultiPolygonCoordinates,
   type Source,
 } from '../../src/core/area/area';
+import { worstCrossing } from '../../src/core/area/crossings';
 import { boundsOf } from '../../src/core/area/locate';
 import { Topology } from '../../src/core/area/topology';
 import { readLsoaBoundaries } from '../../src/formats/boundaries';
 import { readAges, readPeople } from '../../src/formats/census';
 import { type Deprivation, readDeprivation, refuse2019 } from '../../src/formats/imd';
 import { type LsoaPlace, readLookup, readRuralUrban } from '../../src/formats/lookup';
-import { fileError } from '../../src/formats/issue';
+import { fileError, InputError } from '../../src/formats/issue';
 import type { FoundInput } from './inputs';
 import { need } from './need';
 import { type SourceId, sourceOf } from './sources';
 
 /** Vertices of boundaries nearer than this to the line without them are left out, metres. */
 const BOUNDARY_TOLERANCE_M = 10;
+
+/** Boundaries generalised to 20 m cross themselves by slivers: 13 of the 4,567 of the North West, the largest 597 m². */
+const SLIVER_M2 = 2500;
 
 /** Other neighbourhoods within this of the area are kept to tell land from sea, degrees: some 20 km. */
 const NEAR_DEGREES = 0.3;
@@ -185,7 +189,9 @@ function readBoundaries(
     if (boundaries === null || ![...codes].some((code) => boundaries.has(code))) continue;
     used.push(input);
     for (const [code, boundary] of boundaries) {
-      (codes.has(code) ? own : others).set(code, inDegrees(boundary));
+      const shape = inDegrees(boundary);
+      if (codes.has(code)) refuseCrossing(input.name, code, shape);
+      (codes.has(code) ? own : others).set(code, shape);
     }
   }
   if (used.length === 0) throw missingInput('geojson');
@@ -199,6 +205,23 @@ function readBoundaries(
     );
   });
   return { all: [...all, ...near([...others.values()], all)], inputs: used };
+}
+
+/**
+ * @throws InputError for a boundary that crosses itself by more than a sliver: what lies inside it cannot be told.
+ */
+function refuseCrossing(file: string, code: string, boundary: MultiPolygonCoordinates): void {
+  const crossing = worstCrossing(boundary);
+  if (crossing === null || crossing.areaM2 <= SLIVER_M2) return;
+  throw new InputError({
+    file,
+    line: null,
+    column: 'geometry',
+    value: `${crossing.lon.toFixed(6)}, ${crossing.lat.toFixed(6)}`,
+    message: `The boundary of LSOA ${code} crosses itself: what lies inside cannot be told (${Math.round(crossing.areaM2)} square metres).`,
+    remedy:
+      'Download the LSOA (December 2021) boundaries BGC again, or mend the shape (in QGIS: Fix geometries).',
+  });
 }
 
 /** Boundaries not much further from the area than its margin of network: a file may hold a whole country. */

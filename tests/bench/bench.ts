@@ -13,6 +13,7 @@ import { benchBuild, runColdBuild } from './build-cost';
 import { type Figure, formatFigure } from './figures';
 import { formatRace } from './race-table';
 import { type RaceReport, runRaces } from './races';
+import { benchNodeOrder } from './node-order';
 import { benchPlan } from './plan';
 import { benchScale } from './scale';
 import { benchSessionsLoad } from './sessions-load';
@@ -32,6 +33,7 @@ const PARTS = [
   'browser',
   'app',
   'county',
+  'order',
 ] as const;
 
 type Part = (typeof PARTS)[number];
@@ -42,9 +44,8 @@ const COLD_BUILD = '--cold-build';
 /**
  * Measures everything and prints it, with what was set out to be reached at the end.
  *
- * `--only=race` (or build, what-if, plan, area, scale, sessions, browser, app, county) runs one part, `--huge` races over 5M nodes
- * and builds an area of as many too, and `--write` keeps
- * the figures in data/bench.json.
+ * `--only=race` (or build, what-if, plan, area, scale, sessions, browser, app, county, order) runs one part, `--huge` races over
+ * 5M nodes and builds an area of as many too, and `--write` keeps the figures in data/bench.json.
  */
 async function main(args: readonly string[]): Promise<void> {
   const parts = partsOf(args);
@@ -102,6 +103,7 @@ async function figuresOf(part: Part, withHuge: boolean): Promise<readonly Figure
     await buildSite(root);
     return print(await benchCounty());
   }
+  if (part === 'order') return print(await benchNodeOrder(root));
   if (part === 'scale') return print(benchScale(root, withHuge));
   if (part === 'sessions') return print(benchSessionsLoad(root));
   if (part === 'browser') {

@@ -9,7 +9,8 @@ export type { NetworkInput } from './contract';
 
 /**
  * Builds the network of a pack from ways: split where they meet, joined where nothing meets, without the
- * ways that nobody may use. Nodes lie along a Hilbert curve; every edge runs from its lower to its higher
+ * ways that nobody may use. Nodes lie along a Hilbert curve: of the orders tried it makes the smallest pack, and none is
+ * searched faster by more than a hundredth (npm run bench -- --only=order); every edge runs from its lower to its higher
  * node, and edges are in order of their `from` node (then `to`, then length). The same input gives the same
  * arrays.
  *

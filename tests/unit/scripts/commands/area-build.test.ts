@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runAreaBuild } from '../../../../scripts/commands/area-build';
 import { buildArea } from '../../../../scripts/area-build/pack';
@@ -13,6 +14,19 @@ import { InputError } from '../../../../src/formats/issue';
 const DATA = resolve(import.meta.dirname, '../../../../../shared/data');
 const missing = !existsSync(join(DATA, 'osm'));
 if (missing) console.warn('Area builds on real data skipped: the real data are not in ../shared/data.');
+
+const ringsSchema = v.array(v.array(v.array(v.number())));
+const boundariesSchema = v.looseObject({
+  features: v.array(
+    v.looseObject({
+      properties: v.looseObject({ LSOA21CD: v.string() }),
+      geometry: v.variant('type', [
+        v.object({ type: v.literal('Polygon'), coordinates: ringsSchema }),
+        v.object({ type: v.literal('MultiPolygon'), coordinates: v.array(ringsSchema) }),
+      ]),
+    }),
+  ),
+});
 
 /** The downloads of Rutland by the path they are found at. */
 const DOWNLOADS = [
@@ -102,6 +116,23 @@ function undatedExtract(bytes: Uint8Array): Uint8Array {
     Uint8Array.from([0, 0, 0, heading.length, ...heading, ...blob]),
     bytes.slice(at - 4),
   ]);
+}
+
+/** The heading of the extract with nothing after it. */
+function emptyExtract(bytes: Uint8Array): Uint8Array {
+  return bytes.slice(0, Buffer.from(bytes).indexOf('OSMData') - 6);
+}
+
+/** The boundaries of Rutland, two corners of one of them exchanged. */
+function withBowTie(code: string): string {
+  const all = v.parse(boundariesSchema, JSON.parse(textOf('geography/lsoa21_bgc_rutland.geojson.gz')));
+  for (const { properties, geometry } of all.features) {
+    if (properties.LSOA21CD !== code) continue;
+    const [ring = []] = geometry.type === 'Polygon' ? geometry.coordinates : (geometry.coordinates[0] ?? []);
+    const [quarter, half] = [Math.floor(ring.length / 4), Math.floor(ring.length / 2)];
+    [ring[quarter], ring[half]] = [ring[half]!, ring[quarter]!];
+  }
+  return JSON.stringify(all);
 }
 
 describe.skipIf(missing)('wr area build rutland', () => {
@@ -259,6 +290,20 @@ describe.skipIf(missing)('wr area build with input that cannot be used', () => {
           utf8(textOf('geography/lsoa21_bgc_rutland.geojson.gz').slice(0, 30_000)),
         ),
       /cut short/,
+    ],
+    [
+      'a boundary that crosses itself',
+      () =>
+        folder({ 'geography/lsoa21_bgc_rutland.geojson.gz': null }).set(
+          'b.geojson',
+          utf8(withBowTie('E01013787')),
+        ),
+      /b\.geojson \[geometry\].*LSOA E01013787 crosses itself.*Fix geometries/,
+    ],
+    [
+      'an extract without a way',
+      () => folder({ [pbf]: emptyExtract(download(pbf)) }),
+      /The extract holds no way in the area/,
     ],
     ['an empty folder', () => new Map(), /holds no LSOA .2021. to Electoral Ward/],
   ];
