@@ -164,11 +164,14 @@ function exitsOf(network: Network): [number, number][] {
   return exits;
 }
 
-/** Least and greatest of some values, starting from `low` and `high`. */
-function range(values: Iterable<number>, low: number, high: number): readonly [number, number] {
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
+/** Least and greatest of the values of some lists, starting from `low` and `high`. */
+function range(lists: readonly ArrayLike<number>[], low: number, high: number): readonly [number, number] {
+  for (const values of lists) {
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i] ?? low;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
   }
   return [low, high];
 }
@@ -187,8 +190,8 @@ function extentOf(
   const [west, south, east, north] = boundsOf(boundary);
   const venueLon = venues.map((venue) => venue.lon);
   const venueLat = venues.map((venue) => venue.lat);
-  const [left, right] = range([...network.vertexLon, ...points.lon, ...venueLon], west, east);
-  const [bottom, top] = range([...network.vertexLat, ...points.lat, ...venueLat], south, north);
+  const [left, right] = range([network.vertexLon, points.lon, venueLon], west, east);
+  const [bottom, top] = range([network.vertexLat, points.lat, venueLat], south, north);
   return [left, bottom, right, top];
 }
 

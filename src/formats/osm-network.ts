@@ -1,6 +1,7 @@
 import { WAY_CLASSES } from '../core/area/area';
 import type { NetworkInput } from '../core/graph/contract';
 import { straightLineM } from '../core/graph/geodesy';
+import { GrowingList } from '../core/graph/growing-list';
 import { NOT_WALKED, type NotWalked, readWay } from './osm';
 import type { OsmExtract, OsmWay } from './osm-extract';
 
@@ -35,7 +36,7 @@ export interface OsmNetwork {
  * node (for extracts cut in another manner).
  */
 export function osmNetwork(extract: OsmExtract, limits: Limits): OsmNetwork {
-  const ways = new WayList();
+  const ways = new WayList(extract.nodeCount);
   const leftOutM: Record<NotWalked, number> = {
     'motorway or motor road': 0,
     'no access on foot': 0,
@@ -111,20 +112,25 @@ function runLengthM(extract: OsmExtract, nodes: readonly number[]): number {
 
 /** Collects runs into the columns of a NetworkInput. */
 class WayList {
-  private readonly start: number[] = [0];
-  private readonly nodes: number[] = [];
-  private readonly classes: number[] = [];
-  private readonly access: number[] = [];
+  private readonly start = new GrowingList();
+  private readonly nodes = new GrowingList();
+  private readonly classes = new GrowingList();
+  private readonly access = new GrowingList();
   private readonly cut = new Set<number>();
-  /** How many ends and passes of runs touch each node; an end counts 2, so that it is always a stop. */
-  private readonly touches = new Map<number, number>();
+  /** How many ends and passes of runs touch each node of the extract, up to 2; an end counts 2: it is always a stop. */
+  private readonly touches: Uint8Array;
+
+  constructor(extractNodes: number) {
+    this.touches = new Uint8Array(extractNodes);
+    this.start.push(0);
+  }
 
   add(run: Run, wayClass: number, access: number): void {
     const last = run.nodes.length - 1;
-    run.nodes.forEach((node, k) => {
+    for (const [k, node] of run.nodes.entries()) {
       this.nodes.push(node);
-      this.touches.set(node, (this.touches.get(node) ?? 0) + (k === 0 || k === last ? 2 : 1));
-    });
+      this.touches[node] = Math.min(2, this.touches[node]! + (k === 0 || k === last ? 2 : 1));
+    }
     if (run.cutStart) this.cut.add(run.nodes[0]!);
     if (run.cutEnd) this.cut.add(run.nodes[last]!);
     this.start.push(this.nodes.length);
@@ -133,9 +139,18 @@ class WayList {
   }
 
   finish(extract: OsmExtract, limits: Limits): NetworkInput {
-    const used = [...new Set(this.nodes)].sort((a, b) => a - b);
-    const position = new Map(used.map((node, i) => [node, i]));
-    const wayNodes = Uint32Array.from(this.nodes, (node) => position.get(node)!);
+    const { touches } = this;
+    /** Nodes that runs pass, in the order of the extract, and where among them each is. */
+    const list = new GrowingList();
+    const position = new Uint32Array(touches.length);
+    for (let node = 0; node < touches.length; node++) {
+      if (touches[node] === 0) continue;
+      position[node] = list.length;
+      list.push(node);
+    }
+    const used = list.finish();
+    const wayNodes = this.nodes.finish();
+    for (let k = 0; k < wayNodes.length; k++) wayNodes[k] = position[wayNodes[k]!]!;
     const nodeLon = Float64Array.from(used, (node) => extract.lon(node));
     const nodeLat = Float64Array.from(used, (node) => extract.lat(node));
     const inside = Uint8Array.from(used, (_, i) => {
@@ -143,9 +158,9 @@ class WayList {
       return limits.complete(lon, lat) && limits.wanted(lon, lat) ? 1 : 0;
     });
     const nodeExit = Uint8Array.from(used, (node, i) =>
-      this.cut.has(node) || (inside[i] === 0 && this.touches.get(node)! > 1) ? 1 : 0,
+      this.cut.has(node) || (inside[i] === 0 && touches[node]! > 1) ? 1 : 0,
     );
-    const wayStart = Uint32Array.from(this.start);
+    const wayStart = this.start.finish();
     for (let w = 0; w + 1 < wayStart.length; w++) {
       for (let k = wayStart[w]! + 1; k < wayStart[w + 1]!; k++) {
         const [a, b] = [wayNodes[k - 1]!, wayNodes[k]!];
@@ -153,7 +168,10 @@ class WayList {
         nodeExit[inside[a] ? b : a] = 1;
       }
     }
-    const columns = { wayClass: Uint8Array.from(this.classes), wayAccess: Uint8Array.from(this.access) };
+    const columns = {
+      wayClass: Uint8Array.from(this.classes.finish()),
+      wayAccess: Uint8Array.from(this.access.finish()),
+    };
     return { nodeLon, nodeLat, nodeExit, wayStart, wayNodes, ...columns };
   }
 }

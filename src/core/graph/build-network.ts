@@ -3,6 +3,7 @@ import { DECIMETRES_PER_METRE } from '../units';
 import { mainComponents } from './components';
 import { type Chains, chainsOf, type NetworkInput, reversedAccess } from './contract';
 import { straightLineM } from './geodesy';
+import { GrowingList } from './growing-list';
 import { hilbertOrder } from './hilbert';
 
 export type { NetworkInput } from './contract';
@@ -50,10 +51,11 @@ function orderNodes(input: NetworkInput, chains: Chains): { old: Uint32Array; ne
     isEnd[chains.nodes[chains.start[c]!]!] = 1;
     isEnd[chains.nodes[chains.start[c + 1]! - 1]!] = 1;
   }
-  const ends: number[] = [];
-  for (let n = 0; n < isEnd.length; n++) if (isEnd[n]) ends.push(n);
+  const list = new GrowingList();
+  for (let n = 0; n < isEnd.length; n++) if (isEnd[n]) list.push(n);
+  const ends = list.finish();
   const along = hilbertOrder(pick(input.nodeLon, ends), pick(input.nodeLat, ends));
-  const old = Uint32Array.from(along, (i) => ends[i]!);
+  const old = along.map((i) => ends[i]!);
   const newIndex = new Uint32Array(input.nodeLon.length);
   old.forEach((n, i) => {
     newIndex[n] = i;
@@ -73,34 +75,53 @@ interface OrderedEdges {
 }
 
 function orderEdges(input: NetworkInput, chains: Chains, newIndex: Uint32Array): OrderedEdges {
-  const drafts = chains.wayClass.map((wayClass, chain) => {
+  const count = chains.start.length - 1;
+  const from = new Uint32Array(count);
+  const to = new Uint32Array(count);
+  const lengthDm = new Uint32Array(count);
+  const reversed = new Uint8Array(count);
+  for (let chain = 0; chain < count; chain++) {
     const first = newIndex[chains.nodes[chains.start[chain]!]!]!;
     const last = newIndex[chains.nodes[chains.start[chain + 1]! - 1]!]!;
-    const reversed = first > last;
-    const access = chains.access[chain]!;
-    return {
-      chain,
-      reversed,
-      from: Math.min(first, last),
-      to: Math.max(first, last),
-      lengthDm: chainLengthDm(input, chains, chain),
-      wayClass,
-      access: reversed ? reversedAccess(access) : access,
-    };
-  });
-  const edges = drafts
-    // A closed chain whose nodes all coincide leads nowhere and has no length.
-    .filter((edge) => edge.lengthDm > 0)
-    .sort((a, b) => a.from - b.from || a.to - b.to || a.lengthDm - b.lengthDm || a.chain - b.chain);
+    from[chain] = Math.min(first, last);
+    to[chain] = Math.max(first, last);
+    reversed[chain] = first > last ? 1 : 0;
+    lengthDm[chain] = chainLengthDm(input, chains, chain);
+  }
+  const order = byNodes(from, to, lengthDm, newIndex.length);
   return {
-    chain: Uint32Array.from(edges, (edge) => edge.chain),
-    reversed: Uint8Array.from(edges, (edge) => (edge.reversed ? 1 : 0)),
-    from: Uint32Array.from(edges, (edge) => edge.from),
-    to: Uint32Array.from(edges, (edge) => edge.to),
-    lengthDm: Uint32Array.from(edges, (edge) => edge.lengthDm),
-    wayClass: Uint8Array.from(edges, (edge) => edge.wayClass),
-    access: Uint8Array.from(edges, (edge) => edge.access),
+    chain: order,
+    reversed: Uint8Array.from(order, (chain) => reversed[chain]!),
+    from: order.map((chain) => from[chain]!),
+    to: order.map((chain) => to[chain]!),
+    lengthDm: order.map((chain) => lengthDm[chain]!),
+    wayClass: Uint8Array.from(order, (chain) => chains.wayClass[chain]!),
+    access: Uint8Array.from(order, (chain) => {
+      const access = chains.access[chain]!;
+      return reversed[chain] === 1 ? reversedAccess(access) : access;
+    }),
   };
+}
+
+/**
+ * Chains in order of their lower node, then their higher, their length and their own number. Left out are those without
+ * length: closed chains whose nodes all coincide, which lead nowhere. Counted into rows first: a node has few edges.
+ */
+function byNodes(from: Uint32Array, to: Uint32Array, lengthDm: Uint32Array, nodes: number): Uint32Array {
+  const rowStart = new Uint32Array(nodes + 1);
+  for (let chain = 0; chain < from.length; chain++) if (lengthDm[chain]! > 0) rowStart[from[chain]! + 1]!++;
+  for (let n = 0; n < nodes; n++) rowStart[n + 1]! += rowStart[n]!;
+  const order = new Uint32Array(rowStart[nodes]!);
+  const next = rowStart.slice(0, nodes);
+  for (let chain = 0; chain < from.length; chain++)
+    if (lengthDm[chain]! > 0) order[next[from[chain]!]!++] = chain;
+  for (let n = 0; n < nodes; n++) {
+    if (rowStart[n + 1]! - rowStart[n]! < 2) continue;
+    order
+      .subarray(rowStart[n]!, rowStart[n + 1]!)
+      .sort((a, b) => to[a]! - to[b]! || lengthDm[a]! - lengthDm[b]! || a - b);
+  }
+  return order;
 }
 
 /** Length over all vertices, whole decimetres rounded up; at least 1 between different nodes. */

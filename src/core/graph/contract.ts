@@ -1,4 +1,5 @@
 import { ACCESS } from '../area/area';
+import { GrowingList } from './growing-list';
 
 /** Ways as they come from a map: nodes with positions, and ways as runs of node indices. */
 export interface NetworkInput {
@@ -19,12 +20,15 @@ export interface NetworkInput {
 /** Chains of segments between the nodes that must stay: runs of input node indices, with what they share. */
 export interface Chains {
   /** Nodes of chain c are nodes[start[c]] to nodes[start[c + 1] - 1]. Length chains + 1. */
-  readonly start: number[];
-  readonly nodes: number[];
-  readonly wayClass: number[];
+  readonly start: Uint32Array;
+  readonly nodes: Uint32Array;
+  readonly wayClass: Uint32Array;
   /** Bits of ACCESS in the order of the chain's nodes. */
-  readonly access: number[];
+  readonly access: Uint32Array;
 }
+
+/** Chains while they are followed. */
+type GrowingChains = Readonly<Record<keyof Chains, GrowingList>>;
 
 /** Straight pieces between consecutive nodes of ways, with the pieces at each node in compressed rows. */
 interface Segments {
@@ -51,7 +55,13 @@ export function reversedAccess(access: number): number {
  */
 export function chainsOf(input: NetworkInput): Chains {
   const segments = listSegments(input);
-  const chains: Chains = { start: [0], nodes: [], wayClass: [], access: [] };
+  const chains: GrowingChains = {
+    start: new GrowingList(),
+    nodes: new GrowingList(),
+    wayClass: new GrowingList(),
+    access: new GrowingList(),
+  };
+  chains.start.push(0);
   const used = new Uint8Array(segments.from.length);
   const stays = (node: number) => mustStay(segments, input.nodeExit, node);
   for (let node = 0; node < input.nodeLon.length; node++) {
@@ -64,7 +74,12 @@ export function chainsOf(input: NetworkInput): Chains {
   for (let segment = 0; segment < used.length; segment++) {
     if (used[segment] === 0) trace(segments, used, stays, segments.from[segment]!, segment, chains);
   }
-  return chains;
+  return {
+    start: chains.start.finish(),
+    nodes: chains.nodes.finish(),
+    wayClass: chains.wayClass.finish(),
+    access: chains.access.finish(),
+  };
 }
 
 /** Follows pieces from `start` along `segment` until a node that must stay, or `start` again. */
@@ -74,7 +89,7 @@ function trace(
   stays: (node: number) => boolean,
   start: number,
   segment: number,
-  chains: Chains,
+  chains: GrowingChains,
 ): void {
   chains.nodes.push(start);
   chains.wayClass.push(segments.wayClass[segment]!);

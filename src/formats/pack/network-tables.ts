@@ -2,7 +2,7 @@ import { ACCESS, MAIN, type Network, WAY_CLASSES } from '../../core/area/area';
 import { geometry } from './geo-column';
 import { flag, real, text, whole, writeTable } from './parquet';
 import type { Table } from './parquet-read';
-import { encodeLine } from './wkb';
+import { encodeLines } from './wkb';
 
 /** nodes.parquet: junctions and dead ends, in the order that edges refer to. */
 export function writeNodes(network: Network): Uint8Array {
@@ -36,10 +36,8 @@ export function writeEdges(network: Network): Uint8Array {
  * Apart from them because it is most of a pack, and figures can be had without it.
  */
 export function writeLines(network: Network): Uint8Array {
-  const { edgeVertexStart, vertexLon, vertexLat } = network;
-  const lines = Array.from({ length: edgeVertexStart.length - 1 }, (_, edge) =>
-    encodeLine(vertexLon, vertexLat, edgeVertexStart[edge]!, edgeVertexStart[edge + 1]!),
-  );
+  const { edgeVertexStart: start, vertexLon: lon, vertexLat: lat } = network;
+  const lines = encodeLines({ start, lon, lat });
   return writeTable(
     [
       whole(

@@ -37,6 +37,27 @@ export function encodeLine(lon: Float64Array, lat: Float64Array, start: number, 
   return bytesOf(view);
 }
 
+/** Lines share buffers of about this size: one each would take more room than their positions. */
+const SHARED_BYTES = 1 << 24;
+
+/** The LineStrings whose vertices are start[i] to start[i + 1], as `encodeLine` writes each. */
+export function encodeLines({ start, lon, lat }: DecodedLines): Uint8Array[] {
+  const lines: Uint8Array[] = [];
+  let buffer = new Uint8Array(0);
+  let used = 0;
+  for (let i = 0; i + 1 < start.length; i++) {
+    const line = encodeLine(lon, lat, start[i]!, start[i + 1]!);
+    if (used + line.length > buffer.length) {
+      buffer = new Uint8Array(Math.max(SHARED_BYTES, line.length));
+      used = 0;
+    }
+    buffer.set(line, used);
+    lines.push(buffer.subarray(used, used + line.length));
+    used += line.length;
+  }
+  return lines;
+}
+
 /** A MultiPolygon; the rings are written as they stand. */
 export function encodeMultiPolygon(polygons: MultiPolygonCoordinates): Uint8Array {
   let size = HEADER_BYTES + COUNT_BYTES;
