@@ -8,6 +8,7 @@ import { EXPORT_FORMATS, type ExportFormat, isText } from '../src/formats/export
 import type { ExportWhat } from '../src/formats/exports/model-tables';
 import { example, isoDay, needed, thresholdMiles } from './arg-types';
 import { type ChoiceOptions, choicesIn, withChoiceOptions } from './choice-args';
+import type { AreaBuildOptions } from './commands/area-build';
 import type { AreaBuildManyOptions, Shard } from './commands/area-build-many';
 import type { AreaFetchOptions } from './commands/area-fetch';
 import type { ValidateArgs } from './commands/area-validate';
@@ -32,7 +33,7 @@ export type ExportParsed = { readonly command: 'export'; readonly what: ExportWh
 
 /** A command line, understood. */
 export type Parsed =
-  | { readonly command: 'area build'; readonly id: string; readonly from: string; readonly out: string }
+  | ({ readonly command: 'area build' } & AreaBuildOptions)
   | ({ readonly command: 'area build-many' } & AreaBuildManyOptions)
   | ({ readonly command: 'area fetch' } & AreaFetchOptions)
   | { readonly command: 'area sources'; readonly from: string | null }
@@ -102,6 +103,7 @@ interface BuildOptions {
   readonly all?: boolean;
   readonly jobs: number;
   readonly shard?: Shard;
+  readonly continue?: boolean;
 }
 
 function wholeNumber(text: string): number {
@@ -124,6 +126,7 @@ function addAreaCommands(area: Command, done: Done): void {
     .option('--from <folder>', 'folder of downloaded official data (required)')
     .option('--out <folder>', `folder of the pack, or of several (default: ${AREAS_FOLDER}/<id>)`)
     .option('--all', 'every area there is a recipe for')
+    .option('--continue', 'leave whole packs that are there from these very downloads')
     .option('--jobs <number>', 'builds at once, where there are several', wholeNumber, 1)
     .option('--shard <i/n>', 'build only every n-th area, beginning with the i-th: one part of n', shardOf)
     .addHelpText(
@@ -131,17 +134,23 @@ function addAreaCommands(area: Command, done: Done): void {
       example(
         'wr area build rutland --from ../data --out data/areas/rutland',
         'wr area build preston blackpool --from ../data',
-        'wr area build --all --from ../data --jobs 2 --shard 1/4',
+        'wr area build --all --from ../data --jobs 2 --shard 1/4 --continue',
       ),
     )
     .action((ids: string[], options: BuildOptions, command: Command) => {
       const from = needed(command, '--from <folder>', options.from);
-      const { all = false, jobs, shard } = options;
+      const { all = false, jobs, shard, continue: unlessCurrent = false } = options;
       if (all ? ids.length > 0 : ids.length === 0)
         command.error('error: name the areas to build, or say --all for every one there is a recipe for');
       const [id, another] = ids;
       if (id !== undefined && another === undefined && shard === undefined)
-        done({ command: 'area build', id, from, out: options.out ?? `${AREAS_FOLDER}/${id}` });
+        done({
+          command: 'area build',
+          id,
+          from,
+          out: options.out ?? `${AREAS_FOLDER}/${id}`,
+          unlessCurrent,
+        });
       else
         done({
           command: 'area build-many',
@@ -150,6 +159,7 @@ function addAreaCommands(area: Command, done: Done): void {
           out: options.out ?? AREAS_FOLDER,
           jobs,
           shard: shard ?? { part: 1, of: 1 },
+          unlessCurrent,
         });
     });
   area

@@ -8,11 +8,12 @@ import { osmBackdrop, osmPlaces, osmVenues } from '../../src/formats/osm-feature
 import { osmNetwork, type OsmNetwork } from '../../src/formats/osm-network';
 import { readPoly } from '../../src/formats/osm-poly';
 import type { Effects } from '../effects';
+import { fingerprintOf } from './fingerprint';
 import { findInputs, type FoundInput } from './inputs';
 import { limitsOf, marginOf, refuseUncovered } from './limits';
 import { buildNeighbourhoods, missingInput, type Neighbourhoods } from './people';
 import { buildPostcodes, type Postcodes } from './postcodes';
-import { readRoads, type Roads } from './read-roads';
+import { readAllRoads, type Roads } from './read-roads';
 import type { Recipe } from './recipes';
 import { sourceOf } from './sources';
 
@@ -26,7 +27,7 @@ export interface BuiltArea {
   readonly venuesLeftOut: { readonly unnamed: number; readonly doubles: number };
   /** Files that an area build could read and this one did not need. */
   readonly unused: readonly string[];
-  /** Name of the outline file used to tell where the extract is complete, or null. */
+  /** Names of the outline files used to tell where the extracts are complete, or null. */
   readonly outline: string | null;
 }
 
@@ -50,17 +51,22 @@ export async function buildArea(recipe: Recipe, from: string, effects: Effects):
   stage('Placing postcodes');
   const postcodes = buildPostcodes(inputs, districts, area);
 
-  const roadsInput = pickRoads(inputs, recipe);
-  const roads = await readRoads(roadsInput, effects);
-  refuseUncovered(roadsInput.name, roads, area.boundary);
-  const outline = pickOutline(inputs, roadsInput);
-  const limits = limitsOf(area.boundary, outline && readPoly(outline.name, outline.text));
+  const roadsInputs = pickRoads(inputs, recipe);
+  const roadsNames = roadsInputs.map(({ name }) => name).join(', ');
+  const roads = await readAllRoads(roadsInputs, effects);
+  refuseUncovered(roadsNames, roads, area.boundary);
+  const outlines = pickOutlines(inputs, roadsInputs);
+  const limits = limitsOf(
+    area.boundary,
+    outlines.map(({ name, text }) => readPoly(name, text)),
+    recipe.marginM,
+  );
 
   stage('Building the network');
   const drafted = osmNetwork(roads.extract, limits);
   const network = buildNetwork(drafted.input);
   if (network.edgeFrom.length === 0) {
-    throw fileError(roadsInput.name, 'The extract holds no way in the area.', 'Use an extract of the area.');
+    throw fileError(roadsNames, 'The extract holds no way in the area.', 'Use an extract of the area.');
   }
   stage('Tying people to the network');
   const points = assemblePoints(postcodes.input, network);
@@ -70,10 +76,8 @@ export async function buildArea(recipe: Recipe, from: string, effects: Effects):
   const sources = [
     ...area.sources,
     ...postcodes.sources,
-    sourceOf(
-      'roads',
-      { name: roadsInput.name, sha256: roads.sha256, date: roads.date ?? roadsInput.date },
-      roads.url,
+    ...roads.files.map(({ input, sha256, date, url }) =>
+      sourceOf('roads', { name: input.name, sha256, date: date ?? input.date }, url),
     ),
   ].map(uniqueIds());
   const extent = extentOf(network, area.boundary, points, venues);
@@ -89,9 +93,10 @@ export async function buildArea(recipe: Recipe, from: string, effects: Effects):
       ),
       missingNodes: drafted.missingNodes,
     }),
-    marginM: outline === null ? 0 : marginOf(area.boundary, exitsOf(network)),
+    marginM: outlines.length === 0 ? 0 : marginOf(area.boundary, exitsOf(network), recipe.marginM),
     date: sources.map((source) => source.date).reduce((a, b) => (a > b ? a : b)),
     sources,
+    inputs: fingerprintOf(recipe, [...sources, ...outlines]),
     network,
     points,
     lsoas: area.lsoas,
@@ -103,22 +108,30 @@ export async function buildArea(recipe: Recipe, from: string, effects: Effects):
     sessions: [],
     ties: null,
   };
-  const unused = unusedFiles(inputs, sources, [roadsInput, outline]);
+  const unused = unusedFiles(inputs, sources, [...roadsInputs, ...outlines]);
   const parts = { area, postcodes, roads, network: drafted, venuesLeftOut, unused };
-  return { pack, ...parts, outline: outline?.name ?? null };
+  return { pack, ...parts, outline: outlines.map(({ name }) => name).join(', ') || null };
 }
 
-/** The extract to use: the only one, or the one named after the area or its county. */
-function pickRoads(inputs: readonly FoundInput[], recipe: Recipe): FoundInput {
+/** The extracts to use: those named after the area or its counties, or the only one there is. */
+export function pickRoads(inputs: readonly FoundInput[], recipe: Recipe): readonly FoundInput[] {
   const extracts = inputs.filter((input) => input.kind === 'roads');
-  const names = [recipe.id, ...(recipe.extract === null ? [] : [recipe.extract])];
-  const named =
-    names
-      .map((name) => extracts.filter((input) => input.name.toLowerCase().includes(name)))
-      .find((some) => some.length > 0) ?? [];
-  const [only, another] = named.length > 0 ? named : extracts;
+  const named = (name: string) => extracts.filter((input) => input.name.toLowerCase().includes(name));
+  const own = named(recipe.id);
+  const [only, another] = own.length > 0 ? own : extracts;
   if (only === undefined) throw missingInput('roads');
-  if (another === undefined) return only;
+  if (another === undefined) return [only];
+  if (own.length === 0 && recipe.extracts.length > 0) {
+    const counties = recipe.extracts.map((county) => ({ county, found: named(county) }));
+    const absent = counties.filter(({ found }) => found.length === 0).map(({ county }) => county);
+    if (absent.length > 0)
+      throw fileError(
+        extracts.map((input) => input.name).join(', '),
+        `No map extract is named after ${absent.join(' or ')}.`,
+        `The area lies in ${recipe.extracts.join(' and ')}: get the extract of each.`,
+      );
+    if (counties.every(({ found }) => found.length === 1)) return counties.flatMap(({ found }) => found);
+  }
   throw fileError(
     extracts.map((input) => input.name).join(', '),
     'There are several map extracts.',
@@ -131,15 +144,21 @@ function stem(name: string): string {
   return name.toLowerCase().replace(/(-latest|-\d{6}|-\d{4}-\d\d-\d\d)?(\.osm)?\.(pbf|poly)$/, '');
 }
 
-/** "rutland.poly" goes with "rutland-latest.osm.pbf". */
-function pickOutline(inputs: readonly FoundInput[], roads: FoundInput): FoundInput | null {
-  return inputs.find((input) => input.kind === 'outline' && stem(input.name) === stem(roads.name)) ?? null;
+/** "rutland.poly" goes with "rutland-latest.osm.pbf". None where one of the extracts has none. */
+export function pickOutlines(
+  inputs: readonly FoundInput[],
+  roads: readonly FoundInput[],
+): readonly FoundInput[] {
+  const found = roads.flatMap(
+    ({ name }) => inputs.find((input) => input.kind === 'outline' && stem(input.name) === stem(name)) ?? [],
+  );
+  return found.length === roads.length ? found : [];
 }
 
 function unusedFiles(
   inputs: readonly FoundInput[],
   sources: readonly { readonly sha256: string }[],
-  used: readonly (FoundInput | null)[],
+  used: readonly FoundInput[],
 ): string[] {
   const sums = new Set(sources.map((source) => source.sha256));
   const left = inputs.filter((input) => !sums.has(input.sha256) && !used.includes(input));

@@ -9,16 +9,55 @@ import { pbfFrames } from '../../src/formats/pbf-frames';
 import type { Effects } from '../effects';
 import type { FoundInput } from './inputs';
 
-/** An extract read, with what its heading says of itself. */
-export interface Roads {
-  readonly extract: OsmExtract;
+/** A file that was read, with what its heading says of itself. */
+interface RoadsFile {
+  readonly input: FoundInput;
   readonly sha256: string;
   /** Date of the data, YYYY-MM-DD, or null when the file does not say. */
   readonly date: string | null;
   /** Where the publisher keeps the extract up to date, or null. */
   readonly url: string | null;
   /** West, south, east, north of the extract's outline, degrees, or null when the file does not say. */
-  readonly bounds: readonly [number, number, number, number] | null;
+  readonly bounds: Bounds | null;
+}
+
+type Bounds = readonly [west: number, south: number, east: number, north: number];
+
+/** Extracts read and put together. */
+export interface Roads {
+  readonly extract: OsmExtract;
+  readonly files: readonly RoadsFile[];
+  /** West, south, east, north of all of them, degrees, or null when one does not say. */
+  readonly bounds: Bounds | null;
+}
+
+/**
+ * Reads OpenStreetMap extracts and puts them together.
+ * @throws InputError as readRoads.
+ */
+export async function readAllRoads(inputs: readonly FoundInput[], effects: Effects): Promise<Roads> {
+  const extracts: OsmExtract[] = [];
+  const files: RoadsFile[] = [];
+  for (const input of inputs) {
+    const { extract, ...file } = await readRoads(input, effects);
+    extracts.push(extract);
+    files.push({ input, ...file });
+  }
+  const [only, another] = extracts;
+  const extract =
+    only !== undefined && another === undefined
+      ? only
+      : OsmExtract.merged(extracts, inputs.map(({ name }) => name).join(', '));
+  const bounds = files.map((file) => file.bounds).filter((each) => each !== null);
+  const of = (side: 0 | 1 | 2 | 3) => bounds.map((each) => each[side]);
+  return {
+    extract,
+    files,
+    bounds:
+      bounds.length < files.length
+        ? null
+        : [Math.min(...of(0)), Math.min(...of(1)), Math.max(...of(2)), Math.max(...of(3))],
+  };
 }
 
 /** What the decoder gives for one thing on the map. */
@@ -52,7 +91,10 @@ const BOUNDS_SCALE = 1e-9;
  * Reads an OpenStreetMap PBF file as a stream, block by block, keeping only the tags that the build uses.
  * @throws InputError when it is not PBF, is cut short, or cannot be decoded.
  */
-export async function readRoads(input: FoundInput, effects: Effects): Promise<Roads> {
+async function readRoads(
+  input: FoundInput,
+  effects: Effects,
+): Promise<Omit<RoadsFile, 'input'> & { readonly extract: OsmExtract }> {
   const hash = createHash('sha256');
   const size = (await effects.fileSize(input.path)) ?? 0;
   let done = 0;
@@ -98,7 +140,7 @@ function addItem(extract: OsmExtract, item: Item): void {
   else extract.addRelation(item.id, item.members, item.tags);
 }
 
-function describe(about: Heading): Pick<Roads, 'date' | 'url' | 'bounds'> {
+function describe(about: Heading): Pick<RoadsFile, 'date' | 'url' | 'bounds'> {
   const { bbox, osmosis_replication_timestamp: seconds } = about;
   // Zero stands for "not given".
   const date = seconds ? new Date(seconds * 1000).toISOString().slice(0, 10) : null;

@@ -97,7 +97,7 @@ function networkLines(built: BuiltArea): string[] {
     `  On foot: ${km(walk)} km, of which ${km(has(network.edgeMain, MAIN.walk))} km connected in one piece.`,
     `  By car: ${km(drive)} km, of which ${km(has(network.edgeMain, MAIN.drive))} km where every place can be reached and left.`,
     ...left,
-    `  Gates and stiles are passed, also the ${built.roads.extract.closedBarriers} tagged as closed to the public.`,
+    `  Gates and stiles are passed, also the ${built.roads.extract.closedBarriers.size} tagged as closed to the public.`,
     `  Exits, where the network may go on beyond the data: ${count(exits)} nodes; ${count(built.network.missingNodes)} references to missing nodes.`,
     built.outline === null
       ? '  No outline (.poly) was beside the extract: it is taken as complete inside the study area only, so the margin is 0.'

@@ -20,6 +20,8 @@ export interface AreaBuildManyOptions {
   /** Builds at once. */
   readonly jobs: number;
   readonly shard: Shard;
+  /** Leave whole packs that are there from these very downloads: what an earlier run came to. */
+  readonly unlessCurrent?: boolean;
 }
 
 /** Runs `wr` with other arguments as a process of its own, to its end: its exit code, and the last it said of what is wrong. */
@@ -42,7 +44,7 @@ interface Outcome {
  * @throws InputError for an area without a recipe, before anything is built.
  */
 export async function runAreaBuildMany(
-  { ids, from, out, jobs, shard }: AreaBuildManyOptions,
+  { ids, from, out, jobs, shard, unlessCurrent = false }: AreaBuildManyOptions,
   effects: Effects,
   runWr: RunWr,
   now: () => number,
@@ -54,7 +56,8 @@ export async function runAreaBuildMany(
   const buildNext = async (): Promise<void> => {
     for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
       const start = now();
-      const ended = await runWr(['area', 'build', id, '--from', from, '--out', join(out, id)]);
+      const go = unlessCurrent ? ['--continue'] : [];
+      const ended = await runWr(['area', 'build', id, '--from', from, '--out', join(out, id), ...go]);
       done.push({ id, ...ended, ms: now() - start });
       effects.progress('Building areas', done.length, mine.length);
     }

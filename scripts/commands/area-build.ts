@@ -1,5 +1,6 @@
 import { EXIT, InputError } from '../../src/formats/issue';
 import { writePackFiles } from '../../src/formats/pack/write';
+import { isCurrent } from '../area-build/current';
 import { buildArea } from '../area-build/pack';
 import { findRecipe } from '../area-build/recipes';
 import { buildReport } from '../area-build/report';
@@ -11,6 +12,8 @@ export interface AreaBuildOptions {
   readonly id: string;
   readonly from: string;
   readonly out: string;
+  /** Leave a whole pack that is there from these very downloads. */
+  readonly unlessCurrent?: boolean;
 }
 
 /**
@@ -21,7 +24,12 @@ export interface AreaBuildOptions {
  */
 export async function runAreaBuild(options: AreaBuildOptions, effects: Effects): Promise<number> {
   try {
-    const built = await buildArea(findRecipe(options.id), options.from, effects);
+    const recipe = findRecipe(options.id);
+    if (options.unlessCurrent && (await isCurrent(recipe, options.from, options.out, effects))) {
+      effects.print(`${options.out} is there already, from these downloads: left as it is.`);
+      return EXIT.ok;
+    }
+    const built = await buildArea(recipe, options.from, effects);
     effects.log('Writing the pack');
     const files = await writePackFiles(built.pack);
     await effects.writeFolderAtomic(options.out, files);

@@ -50,10 +50,11 @@ export async function runAreaFetch(
   let failures = 0;
   const byHand: DeclaredSource[] = [];
   for (const source of declaredSources()) {
-    const files = source.files.filter((url) => recipe.extract !== null || !url.includes('{extract}'));
-    if (files.length === 0) byHand.push(source);
-    for (const template of files) {
-      const url = template.replace('{extract}', recipe.extract ?? '');
+    const urls = source.files.flatMap((url) =>
+      url.includes('{extract}') ? recipe.extracts.map((extract) => url.replace('{extract}', extract)) : [url],
+    );
+    if (urls.length === 0) byHand.push(source);
+    for (const url of urls) {
       const file = nameOf(url, source.id);
       const pinned = list.find((each) => each.file === file && each.url === url);
       const here = await checksum(join(to, file));

@@ -45,8 +45,8 @@ export class OsmExtract {
   /** Closed ways and possible members of multipolygons, by id. */
   readonly outlines = new Map<number, OsmWay>();
   readonly areas: OsmArea[] = [];
-  /** Barriers across ways that say the public may not pass. They are passed all the same, and counted. */
-  closedBarriers = 0;
+  /** Ids of barriers across ways that say the public may not pass. They are passed all the same, and counted. */
+  readonly closedBarriers = new Set<number>();
   hasCoastline = false;
   private ids = new Float64Array(1024);
   private lons = new Int32Array(1024);
@@ -54,6 +54,51 @@ export class OsmExtract {
   private count = 0;
 
   constructor(private readonly file: string) {}
+
+  /**
+   * One extract out of several of neighbouring places: everything once, as the first that has it says. Extracts hold the
+   * ways along their common border both, whole.
+   */
+  static merged(extracts: readonly OsmExtract[], file: string): OsmExtract {
+    const all = new OsmExtract(file);
+    all.mergeNodes(extracts);
+    const highways = new Set<number>();
+    const tagged = new Set<number>();
+    const areas = new Set<number>();
+    for (const extract of extracts) {
+      // What stands in one extract twice stays: the edge of a square is walked as a way and as an area.
+      for (const way of extract.highways) if (!highways.has(way.id)) all.highways.push(way);
+      for (const { id } of extract.highways) highways.add(id);
+      for (const node of extract.taggedNodes) if (!tagged.has(node.id)) all.taggedNodes.push(node);
+      for (const { id } of extract.taggedNodes) tagged.add(id);
+      for (const area of extract.areas) if (!areas.has(area.id)) all.areas.push(area);
+      for (const { id } of extract.areas) areas.add(id);
+      for (const [id, way] of extract.outlines) if (!all.outlines.has(id)) all.outlines.set(id, way);
+      for (const id of extract.closedBarriers) all.closedBarriers.add(id);
+      all.hasCoastline ||= extract.hasCoastline;
+    }
+    return all;
+  }
+
+  /** The nodes of several extracts in ascending order. */
+  private mergeNodes(extracts: readonly OsmExtract[]): void {
+    const next = extracts.map(() => 0);
+    for (;;) {
+      let first = -1;
+      for (let x = 0; x < extracts.length; x++) {
+        if (next[x]! >= extracts[x]!.count) continue;
+        if (first < 0 || extracts[x]!.ids[next[x]!]! < extracts[first]!.ids[next[first]!]!) first = x;
+      }
+      if (first < 0) return;
+      const { ids, lons, lats } = extracts[first]!;
+      const at = next[first]!++;
+      if (this.count > 0 && this.ids[this.count - 1] === ids[at]) continue;
+      if (this.count === this.ids.length) this.grow();
+      this.ids[this.count] = ids[at]!;
+      this.lons[this.count] = lons[at]!;
+      this.lats[this.count++] = lats[at]!;
+    }
+  }
 
   /** Nodes so far. */
   get nodeCount(): number {
@@ -75,7 +120,7 @@ export class OsmExtract {
     this.lats[this.count++] = Math.round(lat * UNITS_PER_DEGREE);
     if (tags === NO_TAGS) return;
     if (tags.barrier !== undefined && /^(no|private)$/.test(tags.foot ?? tags.access ?? '')) {
-      this.closedBarriers++;
+      this.closedBarriers.add(id);
     }
     if (placeKind(tags) === null && venueKind(tags) === null) return;
     this.taggedNodes.push({ id, lon, lat, tags });

@@ -17,6 +17,8 @@ const LARGE_NODES = 200_000;
 /** One source in so many nodes. */
 const NODES_A_SOURCE = 700;
 
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
 type Order = (network: Network) => Uint32Array;
 
 /** Orders of nodes that were tried: for each place in the new order, the node. */
@@ -54,7 +56,6 @@ function tryOrders(area: string, network: Network): readonly Figure[] {
       else times.push(timed(search));
   const [inUse] = searches;
   if (inUse === undefined) return [];
-  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   const rows = searches.map(({ name, bytes, times }) => [
     name,
     ...bytes.map((each) => (each / 1e6).toFixed(3)),
@@ -134,17 +135,19 @@ function sortedBy(key: ArrayLike<number>): Uint32Array {
 
 /** Along a Z curve of order 16 over the bounding box. */
 function zOrder(lon: Float64Array, lat: Float64Array): Uint32Array {
-  const scaled = (values: Float64Array) => {
-    let [least, most] = [Infinity, -Infinity];
-    for (const value of values) {
-      least = Math.min(least, value);
-      most = Math.max(most, value);
-    }
-    return Uint32Array.from(values, (value) => (65_535 * (value - least)) / (most - least));
-  };
   const [x, y] = [scaled(lon), scaled(lat)];
   return sortedBy(Float64Array.from(x, (across, n) => 2 * spread(across) + spread(y[n]!)));
 }
+
+/** Values over 0 to 65,535. */
+const scaled = (values: Float64Array) => {
+  let [least, most] = [Infinity, -Infinity];
+  for (const value of values) {
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+  }
+  return Uint32Array.from(values, (value) => (65_535 * (value - least)) / (most - least));
+};
 
 /** The 16 bits of a number with a zero before each. */
 function spread(value: number): number {

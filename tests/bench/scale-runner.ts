@@ -1,4 +1,5 @@
 import { buildArea } from '../../scripts/area-build/pack';
+import { recipeOf } from '../../scripts/area-build/recipes';
 import { createNodeEffects } from '../../scripts/node-effects';
 import { writePackFiles } from '../../src/formats/pack/write';
 import { MADE_DISTRICT } from './made-area';
@@ -7,7 +8,7 @@ import { MADE_DISTRICT } from './made-area';
 const [from = '', out = ''] = process.argv.slice(2);
 const effects = { ...createNodeEffects(), progress: () => undefined };
 const start = performance.now();
-const recipe = { id: 'made', name: 'Made', districts: [MADE_DISTRICT], extract: null };
+const recipe = recipeOf('made', { name: 'Made', districts: [MADE_DISTRICT], extracts: [] });
 const { pack } = await buildArea(recipe, from, effects);
 const files = await writePackFiles(pack);
 await effects.writeFolderAtomic(out, files);

@@ -268,6 +268,8 @@ export interface AreaHeading {
   readonly sources: readonly Source[];
   /** What it rests on; null for a pack made by hand. */
   readonly quality: QualitySheet | null;
+  /** What it was built from, as SHA-256: the same again means the same pack again. Left out of one made by hand. */
+  readonly inputs?: string | undefined;
 }
 
 /** Everything the app and the command line need to know about one area. */

@@ -118,7 +118,7 @@ function byNodes(from: Uint32Array, to: Uint32Array, lengthDm: Uint32Array, node
   for (let n = 0; n < nodes; n++) {
     if (rowStart[n + 1]! - rowStart[n]! < 2) continue;
     order
-      .subarray(rowStart[n]!, rowStart[n + 1]!)
+      .subarray(rowStart[n], rowStart[n + 1])
       .sort((a, b) => to[a]! - to[b]! || lengthDm[a]! - lengthDm[b]! || a - b);
   }
   return order;

@@ -95,6 +95,7 @@ const areaJsonSchema = v.object({
   counts: v.object(v.entriesFromList(COUNTED, whole)),
   sources: v.array(sourceSchema),
   quality: v.nullable(qualitySchema),
+  inputs: v.optional(sha256),
   files: v.object(v.entriesFromList(TABLE_FILES, fileSchema)),
   boundary: v.array(v.array(v.array(position))),
 });
@@ -142,6 +143,7 @@ export function formatAreaJson(heading: AreaHeading, counts: PackCounts, files: 
     counts,
     sources: heading.sources.map(copySource),
     quality: copyQuality(heading.quality),
+    ...(heading.inputs === undefined ? {} : { inputs: heading.inputs }),
     files,
     boundary: boundary.map((rings) => rings.map((ring) => ring.map(([lon, lat]) => [lon!, lat!]))),
   };

@@ -173,8 +173,9 @@ function assemble(heading: AreaJson, tableOf: (name: TableFile) => Table, networ
 }
 
 function headingOf(json: AreaJson): AreaHeading {
-  const { id, name, invented, extent, boundary, marginM, date, sources, quality } = json;
-  return { id, name, invented, extent, boundary, marginM, date, sources, quality };
+  const { id, name, invented, extent, boundary, marginM, date, sources, quality, inputs } = json;
+  const heading = { id, name, invented, extent, boundary, marginM, date, sources, quality };
+  return inputs === undefined ? heading : { ...heading, inputs };
 }
 
 function join(folder: string, name: string): string {

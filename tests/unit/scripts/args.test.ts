@@ -25,7 +25,9 @@ describe('commands', () => {
       id: 'rutland',
       from: 'data',
       out: 'packs/rutland',
+      unlessCurrent: false,
     });
+    expect(parse('area build rutland --from data --continue')).toMatchObject({ unlessCurrent: true });
     expect(parse('area build rutland --from data')).toMatchObject({ out: 'data/areas/rutland' });
   });
 

@@ -73,6 +73,15 @@ describe('wr area build of several areas', () => {
     expect(built.toSorted()).toEqual([...recipeIds()].toSorted());
   });
 
+  test('goes on where an earlier run came to, by what each build says', async () => {
+    const { runWr, asked } = builder();
+    await run('area build preston wyre --from in --out packs --continue', runWr);
+    expect(asked).toEqual([
+      'area build preston --from in --out packs/preston --continue',
+      'area build wyre --from in --out packs/wyre --continue',
+    ]);
+  });
+
   test('builds nothing where one has no recipe', async () => {
     const { runWr, asked } = builder();
     await expect(run('area build preston atlantis --from in', runWr)).rejects.toThrow('no recipe');

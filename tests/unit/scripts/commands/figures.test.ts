@@ -92,7 +92,7 @@ describe('wr area check', () => {
     expect(await runAreaCheck({ pack: 'areas' }, effects)).toBe(EXIT.ok);
     expect(effects.printed[0]).toContain('6,300 people');
     expect(effects.printed[0]).toContain('The pack is sound.');
-    expect(effects.printed[0]!.match(/^ok /gm)).toHaveLength(11);
+    expect(effects.printed[0]!.match(/^ok /gm)).toHaveLength(12);
   });
 
   test('a pack whose people do not add up', async () => {
@@ -102,7 +102,7 @@ describe('wr area check', () => {
     expect(await runAreaCheck({ pack: 'areas' }, effects)).toBe(EXIT.problemsFound);
     expect(effects.printed[0]).toContain('FAILED   People add up');
     expect(effects.printed[0]).toContain('E01000001: 1400, points 1404');
-    expect(effects.printed[0]).toContain('1 of 11 checks failed.');
+    expect(effects.printed[0]).toContain('1 of 12 checks failed.');
   });
 
   test('a folder without a pack', async () => {
