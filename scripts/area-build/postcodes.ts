@@ -1,4 +1,4 @@
-import type { MultiPolygonCoordinates, Source } from '../../src/core/area/area';
+import type { Source } from '../../src/core/area/area';
 import type { PointsInput } from '../../src/core/area/assemble';
 import { type PostcodeRow, readCodePoint } from '../../src/formats/code-point';
 import { fileError, type Issue } from '../../src/formats/issue';
@@ -6,6 +6,7 @@ import { readPostcodeWeights } from '../../src/formats/postcode-weights';
 import type { FoundInput } from './inputs';
 import { fromNationalGrid } from '../../src/formats/national-grid';
 import { BoundaryFinder } from './boundary-finder';
+import { spreadByOutputAreas } from './output-areas';
 import { missingInput, type Neighbourhoods } from './people';
 import { sourceOf } from './sources';
 
@@ -40,10 +41,19 @@ export function buildPostcodes(
   area: Neighbourhoods,
 ): Postcodes {
   const read = readAll(inputs, districts);
-  const located = locateAll(read.rows, area.fullBoundaries);
+  const finder = new BoundaryFinder(area.fullBoundaries);
+  const located = locateAll(read.rows, finder);
   const issues = [...read.issues, ...located.issues];
   refuseEmpty(area, located.lsoa, read.names);
   const weighed = weigh(inputs, located, area);
+  const byArea = spreadByOutputAreas(inputs, located, area.lsoas.code.length, finder);
+  if (weighed !== null && byArea !== null)
+    throw fileError(
+      weighed.source.title,
+      'There are counts by postcode and centroids of output areas: two ways to spread people.',
+      'Leave the one to spread people by.',
+    );
+  const spread = weighed === null ? byArea : { ...weighed, sources: [weighed.source] };
   return {
     input: {
       postcode: located.rows.map((row) => row.postcode),
@@ -52,10 +62,10 @@ export function buildPostcodes(
       lsoa: Uint32Array.from(located.lsoa),
       lsoaPeople: area.lsoas.people,
       lsoaAgeBands: area.ageBands,
-      ...(weighed === null ? {} : { weights: weighed.weights }),
+      ...(spread === null ? {} : { weights: spread.weights }),
     },
-    spread: weighed?.words ?? 'equally over the postcodes of their LSOA',
-    sources: [...read.sources, ...(weighed === null ? [] : [weighed.source])],
+    spread: spread?.words ?? 'equally over the postcodes of their LSOA',
+    sources: [...read.sources, ...(spread?.sources ?? [])],
     rows: located.rows.length + issues.length,
     issues,
     outside: located.outside,
@@ -144,8 +154,7 @@ function readAll(inputs: readonly FoundInput[], districts: ReadonlySet<string>) 
   return { rows: [...rows.values()], issues, sources: [...sources.values()], names };
 }
 
-function locateAll(rows: readonly PostcodeRow[], boundaries: readonly MultiPolygonCoordinates[]) {
-  const finder = new BoundaryFinder(boundaries);
+function locateAll(rows: readonly PostcodeRow[], finder: BoundaryFinder) {
   const kept = { rows: new Array<PostcodeRow>(), lon: [0].slice(1), lat: [0].slice(1), lsoa: [0].slice(1) };
   const issues: Issue[] = [];
   let outside = 0;

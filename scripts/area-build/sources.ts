@@ -40,6 +40,7 @@ const ROLES: Readonly<Record<SourceId, Source['role']>> = {
   lookup: 'geography',
   'rural-urban': 'geography',
   postcodes: 'postcodes',
+  'output-areas': 'population',
 };
 
 /**

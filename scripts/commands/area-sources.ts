@@ -10,6 +10,9 @@ const KIND_OF: Readonly<Record<string, FoundInput['kind']>> = {
   deprivation: 'deprivation-2025',
 };
 
+/** Downloads that a build can do without. */
+const OPTIONAL: readonly string[] = ['rural-urban', 'output-areas'];
+
 /**
  * `wr area sources`: the official downloads that a build reads, where each is found, under what licence and of what date;
  * with a folder, which of them it holds.
@@ -24,7 +27,7 @@ export async function runAreaSources(
   let missing = 0;
   for (const { id, title, download, url, licence, date } of declaredSources()) {
     const here = found?.filter(({ kind }) => kind === (KIND_OF[id] ?? id)) ?? [];
-    if (found !== null && here.length === 0 && id !== 'rural-urban') missing++;
+    if (found !== null && here.length === 0 && !OPTIONAL.includes(id)) missing++;
     // Entries of one archive are one file.
     const byFile = new Map(here.map((input) => [input.path.replace(/(\.zip)\/.*$/i, '$1'), input]));
     const files = await Promise.all(

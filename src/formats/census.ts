@@ -17,7 +17,7 @@ const AGE_HEADINGS = [
 ];
 
 /**
- * Usual residents of the given LSOAs, from Census 2021 TS001.
+ * Usual residents of the given LSOAs or output areas, from Census 2021 TS001.
  * @throws InputError naming an LSOA that has no row.
  */
 export function readPeople(
@@ -56,7 +56,8 @@ function readColumns(
     const row = rows.get(code);
     if (row === undefined) {
       const remedy = headings === AGE_HEADINGS ? AGES_REMEDY : PEOPLE_REMEDY;
-      throw fileError(file, `LSOA ${code} of the area has no row, so nobody would live there.`, remedy);
+      const what = code.startsWith('E00') ? 'Output area' : 'LSOA';
+      throw fileError(file, `${what} ${code} of the area has no row, so nobody would live there.`, remedy);
     }
     found.set(
       code,

@@ -1,3 +1,4 @@
+import { CENTROIDS_HEADING } from './output-areas';
 import { WEIGHTS_HEADING } from './postcode-weights';
 
 /** Official tables that an area build knows by their headings, whatever the files are called. */
@@ -10,7 +11,8 @@ export type TableKind =
   | 'lsoa-history'
   | 'rural-urban'
   | 'postcodes'
-  | 'weights';
+  | 'weights'
+  | 'output-areas';
 
 /**
  * What a CSV file is, from its first line; null when it is nothing an area build reads.
@@ -27,6 +29,7 @@ export function kindOfTable(firstLine: string): TableKind | null {
     return /Residence type: Total|Total: All usual residents/.test(line) ? 'people' : null;
   }
   if (WEIGHTS_HEADING.test(line)) return 'weights';
+  if (CENTROIDS_HEADING.test(line)) return 'output-areas';
   if (/LSOA11CD/.test(line)) return 'lsoa-history';
   if (/LSOA21CD/.test(line)) {
     if (/RUC21CD/.test(line)) return 'rural-urban';
