@@ -47,6 +47,8 @@ const postcodes = {
   lsoa: [0, 0, 0, 1],
 };
 
+const code = (i: number) => `E0000${1000 + i}`;
+
 describe('people by output area', () => {
   test('are put at the postcodes nearest to the centroid of theirs', () => {
     const spread = spreadByOutputAreas(
@@ -86,7 +88,6 @@ describe('people by output area', () => {
         fc.array(place, { minLength: 1, maxLength: 12 }),
         fc.array(area, { minLength: 1, maxLength: 6 }),
         (at, areas) => {
-          const code = (i: number) => `E0000${1000 + i}`;
           const spread = spreadByOutputAreas(
             [
               centroids(areas.map(({ place: [x, y] }, i) => [code(i), x, y])),
