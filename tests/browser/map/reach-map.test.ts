@@ -5,7 +5,7 @@ import { userEvent } from 'vitest/browser';
 import type { ReachMapEvents } from '../../../src/map/events';
 import type { ReachMap } from '../../../src/map/reach-map';
 import '../../../src/map/reach-map';
-import { CENTRE, mapFixture } from '../../fixtures/map-fixture';
+import { CENTRE, mapFixture, roadFixture } from '../../fixtures/map-fixture';
 
 const { area, result } = mapFixture(4);
 /** West of the sessions at the centre, so that a click there is on a cell and on nothing else. */
@@ -19,6 +19,7 @@ const TYPES = [
   'cell-hover',
   'cell-select',
   'session-select',
+  'streets-want',
   'map-ready',
   'map-failed',
 ] as const;
@@ -51,6 +52,18 @@ async function shown(properties: Partial<ReachMap> = {}): Promise<void> {
   Object.assign(map, { area, result, camera: WEST, ...properties });
   document.body.append(map);
   await eventually(() => expect(heard('map-ready')).toHaveLength(1));
+}
+
+/** What is drawn at this moment, four bytes a pixel. */
+function picture(): Uint8ClampedArray {
+  const copy = document.createElement('canvas');
+  map.drawOnto(copy);
+  return copy.getContext('2d')!.getImageData(0, 0, copy.width, copy.height).data;
+}
+
+/** Bytes that differ between two pictures. */
+function changed(one: Uint8ClampedArray, other: Uint8ClampedArray): number {
+  return one.reduce((count, byte, at) => count + (byte === other[at] ? 0 : 1), 0);
 }
 
 function pause(milliseconds: number): Promise<void> {
@@ -176,6 +189,21 @@ describe('<reach-map>', () => {
     map.camera = null;
     await map.updateComplete;
     expect(heard('camera-change')).toEqual([]);
+  });
+
+  it('asks for streets once looked at from near, and draws roads that come later', async () => {
+    await shown();
+    expect(heard('streets-want')).toEqual([]);
+    map.zoomBy(1.5);
+    await eventually(() => expect(heard('streets-want').length).toBeGreaterThan(0));
+    await map.drawn();
+    const without = picture();
+    const { main, streets } = roadFixture(area);
+    map.roads = { main, streets: null };
+    await eventually(() => expect(changed(without, picture())).toBeGreaterThan(100));
+    const withMain = picture();
+    map.roads = { main, streets };
+    await eventually(() => expect(changed(withMain, picture())).toBeGreaterThan(100));
   });
 
   it('changes theme, result and area without a new map', async () => {
