@@ -34,6 +34,8 @@ export interface NetworkFigures {
 const DETOUR_ORIGINS = 60;
 const DETOUR_MIN_M = 400;
 const DETOUR_MAX_M = 8000;
+/** Longer ways between such points are not looked for: each search of a whole country would take its size. */
+const LONGEST_WAY_M = 40_000;
 const SQUARE_METRES_PER_HECTARE = 10_000;
 
 /** Measures a network and the points tied to it. The same input gives the same figures. */
@@ -152,7 +154,8 @@ function measureDetours(network: Network, points: PopulatedPoints): Spread {
   for (let at = 0; at < count; at += step) {
     const origin = Math.floor(at);
     const source = onePosition(positions, origin);
-    const field = fieldAtPoints(graph, searchFromSources(graph, source), positions, source);
+    const nodes = searchFromSources(graph, source, undefined, LONGEST_WAY_M * DECIMETRES_PER_METRE);
+    const field = fieldAtPoints(graph, nodes, positions, source);
     for (let i = 0; i < count; i++) {
       const distanceDm = field.distanceDm[i]!;
       if (distanceDm === NO_DISTANCE) continue;

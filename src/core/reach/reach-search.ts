@@ -19,9 +19,15 @@ export interface NodeField extends ReachField {
  *
  * @param sources Positions; entries with edge -1 are passed over. Owner numbers are their indices.
  * @param counts Whether each source takes part; all do when left out.
+ * @param limitDm Nodes further than this from every source are left without a distance, and cost nothing.
  * @throws RangeError with more than MAX_OWNERS sources, or a distance too long to store.
  */
-export function searchFromSources(graph: Graph, sources: EdgePositions, counts?: Uint8Array): NodeField {
+export function searchFromSources(
+  graph: Graph,
+  sources: EdgePositions,
+  counts?: Uint8Array,
+  limitDm = Number.POSITIVE_INFINITY,
+): NodeField {
   if (sources.edge.length > MAX_OWNERS) {
     throw new RangeError(`${sources.edge.length} sources, but one search tells at most ${MAX_OWNERS} apart.`);
   }
@@ -36,8 +42,9 @@ export function searchFromSources(graph: Graph, sources: EdgePositions, counts?:
       heap.push(label, node);
     });
   }
-  const settled = settleAll(graph, labels, heap);
-  return { ...unpack(labels), settled };
+  const mostLabel = limitDm * OWNER_SPAN + (OWNER_SPAN - 1);
+  const settled = settleAll(graph, labels, heap, mostLabel);
+  return { ...unpack(labels, mostLabel), settled };
 }
 
 /** Distance from every node to the nearest of some nodes (owner numbers are positions in `nodes`). */
@@ -54,11 +61,18 @@ export function searchFromNodes(graph: Graph, nodes: ArrayLike<number>): NodeFie
   return { ...unpack(labels), settled };
 }
 
-function settleAll(graph: Graph, labels: Float64Array, heap: LabelHeap): number {
+/** Settles nodes up to a label; those beyond it may hold labels that are not final. */
+function settleAll(
+  graph: Graph,
+  labels: Float64Array,
+  heap: LabelHeap,
+  mostLabel = Number.POSITIVE_INFINITY,
+): number {
   const { arcStart, arcHead, arcBackDm } = graph;
   let settled = 0;
   while (heap.size > 0) {
     const label = heap.topLabel;
+    if (label > mostLabel) break;
     const node = heap.topNode;
     heap.pop();
     if (label > labels[node]!) continue;
@@ -78,12 +92,12 @@ function settleAll(graph: Graph, labels: Float64Array, heap: LabelHeap): number 
   return settled;
 }
 
-function unpack(labels: Float64Array): ReachField {
+function unpack(labels: Float64Array, mostLabel = Number.MAX_VALUE): ReachField {
   const distanceDm = new Uint32Array(labels.length).fill(NO_DISTANCE);
   const owner = new Int32Array(labels.length).fill(-1);
   for (let n = 0; n < labels.length; n++) {
     const label = labels[n]!;
-    if (label === Number.POSITIVE_INFINITY) continue;
+    if (label > mostLabel || label === Number.POSITIVE_INFINITY) continue;
     distanceDm[n] = storable(Math.floor(label / OWNER_SPAN));
     owner[n] = label % OWNER_SPAN;
   }

@@ -45,6 +45,21 @@ describe('searchFromSources and fieldAtPoints', () => {
     );
   });
 
+  it('leave what is beyond a limit, and settle nothing there', () => {
+    fc.assert(
+      fc.property(randomCase, fc.nat(20_000), ({ network, sources, counts }, limitDm) => {
+        const graph = buildWalkingGraph(network);
+        const all = searchFromSources(graph, sources, counts);
+        const near = searchFromSources(graph, sources, counts, limitDm);
+        const isNear = (n: number) => all.distanceDm[n]! <= limitDm;
+        expect(near.distanceDm).toEqual(all.distanceDm.map((dm, n) => (isNear(n) ? dm : NO_DISTANCE)));
+        expect(near.owner).toEqual(all.owner.map((owner, n) => (isNear(n) ? owner : -1)));
+        expect(near.settled).toBe([...all.distanceDm.keys()].filter(isNear).length);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
   it('never increase a distance when a source is added', () => {
     fc.assert(
       fc.property(randomCase, ({ network, points, sources, counts }) => {
