@@ -8,6 +8,7 @@ import { writePackFiles } from '../../../src/formats/pack/write';
 import { LocalEngine } from '../../../src/worker/engine';
 import type { LoadedArea, LoadProgress } from '../../../src/worker/protocol';
 import { tinyPack } from '../../fixtures/tiny-pack';
+import { NO_PLAN } from '../../../src/core/plan/plan';
 import { defaultSettings } from '../../../src/core/settings';
 
 const PACK = tinyPack();
@@ -93,6 +94,27 @@ describe('LocalEngine', () => {
       explainPlace(model, 'cell8', PACK.points.cells[8].ids[0]!, SETTINGS),
     );
   });
+
+  it.each([
+    ['driving', { mode: 'drive' }],
+    ['a plan', { plan: { ...NO_PLAN, added: [{ lon: PACK.points.lon[3]!, lat: PACK.points.lat[3]! }] } }],
+  ] as const)(
+    'reads the shapes of streets for %s, and for first figures on foot not yet',
+    async (_, change) => {
+      const asked: string[] = [];
+      const engine = new LocalEngine(async (url) => {
+        asked.push(url.replace(/^.*\//, ''));
+        return files.get(url.replace(/^https:\/\/\w+\.test\//, ''))!;
+      });
+      await engine.load('https://any.test/', () => undefined);
+      await engine.compute(SETTINGS);
+      await engine.measure('sessions', SETTINGS);
+      expect(asked).not.toContain('lines.parquet');
+      const settings = { ...SETTINGS, ...change };
+      expect(await engine.compute(settings)).toEqual(createAreaModel(PACK).compute(settings));
+      expect(asked.filter((name) => name === 'lines.parquet')).toHaveLength(1);
+    },
+  );
 
   it('tries a file of sessions, accounts for every row, and takes it back', async () => {
     const { engine } = await openEngine();
