@@ -45,7 +45,7 @@ const COLD_BUILD = '--cold-build';
  * Measures everything and prints it, with what was set out to be reached at the end.
  *
  * `--only=race` (or build, what-if, plan, area, scale, sessions, browser, app, county, order) runs one part, `--huge` races over
- * 5M nodes and builds an area of as many too, and `--write` keeps the figures in data/bench.json.
+ * 5M nodes and builds an area of as many too, `--england` one as large as England, and `--write` keeps the figures in data/bench.json.
  */
 async function main(args: readonly string[]): Promise<void> {
   const parts = partsOf(args);
@@ -54,8 +54,8 @@ async function main(args: readonly string[]): Promise<void> {
   console.log(`${machine}, ${date}`);
   const races = parts.includes('race') ? await printRaces(args.includes('--huge')) : [];
   const figures: Figure[] = races.map(({ threeOverOne }) => threeOverOne);
-  const huge = args.includes('--huge');
-  for (const part of parts) figures.push(...(await figuresOf(part, huge)));
+  const more = { huge: args.includes('--huge'), england: args.includes('--england') };
+  for (const part of parts) figures.push(...(await figuresOf(part, more)));
   const targets = judgeTargets(races, figures);
   if (targets.length > 0) console.log(`\n${formatTargets(targets)}`);
   if (!args.includes('--write')) return;
@@ -85,7 +85,10 @@ async function printRaces(withHuge: boolean): Promise<RaceReport[]> {
 }
 
 /** Figures of one part, printed as they come. */
-async function figuresOf(part: Part, withHuge: boolean): Promise<readonly Figure[]> {
+async function figuresOf(
+  part: Part,
+  more: { readonly huge: boolean; readonly england: boolean },
+): Promise<readonly Figure[]> {
   if (part === 'race') return [];
   console.log(`\n${part}`);
   if (part === 'build') return print(await benchBuild(coldBuild()));
@@ -104,7 +107,7 @@ async function figuresOf(part: Part, withHuge: boolean): Promise<readonly Figure
     return print(await benchCounty());
   }
   if (part === 'order') return print(await benchNodeOrder(root));
-  if (part === 'scale') return print(benchScale(root, withHuge));
+  if (part === 'scale') return print(benchScale(root, more));
   if (part === 'sessions') return print(benchSessionsLoad(root));
   if (part === 'browser') {
     const alone = print(await benchWorkerChain());

@@ -9,8 +9,9 @@ import type { Figure } from './figures';
 /** Junctions of the areas that are made, about as many nodes of the pack. */
 const SIZES = [200_000, 1_000_000] as const;
 const HUGE = 5_000_000;
-/** England's walking network after contraction, about. */
+/** Nodes of England's walking network after contraction, about, and the junctions that come to as many. */
 const ENGLAND = 8_000_000;
+const ENGLAND_JUNCTIONS = 8_150_000;
 const HEAP_MB = 16_384;
 
 const measured = v.object({
@@ -26,9 +27,14 @@ type Measured = v.InferOutput<typeof measured>;
 /**
  * Time, peak memory and pack size of building made areas of growing size, with what a country the size of England would
  * take if they went on growing as they do. Prints a table.
+ * @param more whether five million junctions are built too, and as many as England has.
  */
-export function benchScale(root: string, withHuge: boolean): readonly Figure[] {
-  const rows = [...SIZES, ...(withHuge ? [HUGE] : [])].map((junctions) => measure(root, junctions));
+export function benchScale(
+  root: string,
+  more: { readonly huge: boolean; readonly england: boolean },
+): readonly Figure[] {
+  const sizes = [...SIZES, ...(more.huge ? [HUGE] : []), ...(more.england ? [ENGLAND_JUNCTIONS] : [])];
+  const rows = sizes.map((junctions) => measure(root, junctions));
   console.log('\n     nodes      edges      people   seconds   peak MB   pack MB   seconds a million nodes');
   for (const row of rows) console.log(line(row));
   const [last, before] = [rows.at(-1), rows.at(-2)];

@@ -169,6 +169,20 @@ describe.skipIf(missing)('wr area build rutland', () => {
     }
   });
 
+  it('leaves out a postcode that lies far outside every LSOA, and says which', async () => {
+    const name = 'postcodes/codepo_gb_rutland_2025-10.csv';
+    const [first = '', ...rows] = textOf(name).split('\n');
+    const [postcode = '', quality, easting, ...more] = first.split(',');
+    const moved = [postcode, quality, Number(easting) + 50_000, ...more].join(',');
+    const { exitCode, printed } = await build(folder({ [name]: utf8([moved, ...rows].join('\n')) }));
+    expect(exitCode).toBe(0);
+    expect(printed).toContain('Postcodes in the files: 1,279; used 1,278, left out 1.');
+    expect(printed).toMatch(
+      /Postcode LE\d+ \d[A-Z]{2} lies \d{5} m outside its district\..*The row is left out\./,
+    );
+    expect(printed).toContain('41,043 people at 1,278 postcodes');
+  });
+
   it('leaves a whole pack that is there from the same downloads, and builds any other again', async () => {
     const again = async (change: (files: Map<string, Uint8Array>) => unknown) => {
       const files = folder();
