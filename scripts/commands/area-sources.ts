@@ -35,7 +35,8 @@ export async function runAreaSources(
     );
     rows.push([id, title, date ?? 'newest', licence]);
     rows.push(['', download, '', url]);
-    if (found !== null) rows.push(['', files.length === 0 ? 'not in the folder' : files.join('; '), '', '']);
+    const absent = OPTIONAL.includes(id) ? 'not in the folder: a build does without' : 'not in the folder';
+    if (found !== null) rows.push(['', files.length === 0 ? absent : files.join('; '), '', '']);
   }
   effects.print(textTable(['source', 'what', 'date', 'where and licence'], rows));
   if (missing > 0) effects.log(`${missing} of the downloads that every build needs are not in ${from}.`);
