@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { sha256Hex } from '../../src/formats/checksum';
 import { InputError } from '../../src/formats/issue';
-import { readHeading } from '../../src/formats/pack/read';
-import { join } from '../commands/open-pack';
+import { openPack } from '../commands/open-pack';
 import type { Effects } from '../effects';
 import { fingerprintOf } from './fingerprint';
 import { findInputs } from './inputs';
@@ -23,14 +21,12 @@ export async function isCurrent(
   out: string,
   effects: Effects,
 ): Promise<boolean> {
-  const heading = await readHeading((name) => effects.readFile(join(out, name)), out).catch(
-    (reason: unknown) => {
-      // No pack, or none that this program reads: it is built.
-      if (reason instanceof InputError) return null;
-      throw reason;
-    },
-  );
-  if (heading?.inputs === undefined) return false;
+  const pack = await openPack(out, effects).catch((reason: unknown) => {
+    // No pack, one that does not hold together, or none that this program reads: it is built.
+    if (reason instanceof InputError) return null;
+    throw reason;
+  });
+  if (pack?.inputs === undefined) return false;
   const inputs = await findInputs(from, effects);
   const districts = new Set(recipe.districts);
   const area = buildNeighbourhoods(inputs, districts);
@@ -43,10 +39,5 @@ export async function isCurrent(
     sums.push({ sha256: hash.digest('hex') });
   }
   const used = [...area.sources, ...postcodes.sources, ...sums, ...pickOutlines(inputs, roads)];
-  if (heading.inputs !== fingerprintOf(recipe, used)) return false;
-  for (const [name, listed] of Object.entries(heading.files)) {
-    const bytes = await effects.readFile(join(out, name)).catch(() => null);
-    if (bytes === null || bytes.length !== listed.bytes || sha256Hex(bytes) !== listed.sha256) return false;
-  }
-  return true;
+  return pack.inputs === fingerprintOf(recipe, used);
 }

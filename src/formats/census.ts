@@ -3,6 +3,8 @@ import { fileError } from './issue';
 
 const PEOPLE_REMEDY =
   'Use Census 2021 table TS001 by LSOA (https://www.nomisweb.co.uk/sources/census_2021_bulk), for the whole country.';
+const OUTPUT_AREAS_REMEDY =
+  'Use Census 2021 table TS001 by output area (https://www.nomisweb.co.uk/sources/census_2021_bulk), for the whole country.';
 const AGES_REMEDY =
   'Use a Census 2021 table of age in six bands by LSOA, from https://www.nomisweb.co.uk, for the whole country.';
 
@@ -55,8 +57,10 @@ function readColumns(
   for (const code of lsoas) {
     const row = rows.get(code);
     if (row === undefined) {
-      const remedy = headings === AGE_HEADINGS ? AGES_REMEDY : PEOPLE_REMEDY;
-      const what = code.startsWith('E00') ? 'Output area' : 'LSOA';
+      const isOutputArea = code.startsWith('E00');
+      const peopleRemedy = isOutputArea ? OUTPUT_AREAS_REMEDY : PEOPLE_REMEDY;
+      const remedy = headings === AGE_HEADINGS ? AGES_REMEDY : peopleRemedy;
+      const what = isOutputArea ? 'Output area' : 'LSOA';
       throw fileError(file, `${what} ${code} of the area has no row, so nobody would live there.`, remedy);
     }
     found.set(

@@ -145,12 +145,10 @@ export class MapHost {
   setRoads(roads: RoadLines): void {
     const before = this.#roads;
     this.#roads = roads;
-    if (this.#area === null) return;
-    const sources = basemapSources(this.#area, roads);
     for (const part of ['main', 'streets'] as const) {
       const source = this.map.getSource(part);
       if (roads[part] !== before[part] && source instanceof GeoJSONSource)
-        void source.setData(sources[part].data);
+        void source.setData(roads[part] ?? NO_FEATURES);
     }
   }
 

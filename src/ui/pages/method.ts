@@ -62,7 +62,7 @@ function people(): TemplateResult {
     <h2 id="people">Where people are</h2>
     <p>
       The census counts people by neighbourhood: a lower layer super output area (LSOA), of about 1,500 people. We spread
-      each neighbourhood’s people equally over its postcodes, or by households where the area was built with counts of them (its sources say so), in whole
+      each neighbourhood’s people equally over its postcodes, or by households or output areas where the area was built with counts of them (its sources say so), in whole
       numbers that add up to the census figure exactly.
       A postcode with many flats therefore gets too few people, and one with a single farm too many.
     </p>

@@ -116,7 +116,7 @@ describe('people by output area', () => {
       ['E00000002', -2.85, 53.05],
     ]);
     expect(() => spreadByOutputAreas([two, people([['E00000001', 5]])], postcodes, 2, finder)).toThrow(
-      /Output area E00000002 of the area has no row/,
+      /Output area E00000002 of the area has no row.*TS001 by output area/,
     );
     expect(() => spreadByOutputAreas([centroids([['E00000001', 0, 51]])], postcodes, 2, finder)).toThrow(
       /No output area of these lies in the area/,
